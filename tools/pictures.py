@@ -15,7 +15,7 @@ from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
-os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
+os.environ.setdefault("QT_QPA_PLATFORM", f"offscreen:configfile={Path(__file__).with_name('screen.json')}")
 
 from PySide6.QtCore import QCoreApplication, QDeadlineTimer, QEventLoop, QSettings
 from PySide6.QtWidgets import QApplication, QSplitter, QWidget
@@ -31,7 +31,8 @@ from annotator.ui.words.language import Language, speak
 ARTICLE = "jembatan-kali-bening.txt"
 PATIENCE = 60_000  # milliseconds
 LAG = 300  # milliseconds: the overview follows the text after a moment
-WIDTH, HEIGHT = 1440, 900  # pixels
+WIDTH, HEIGHT = 1440, 900  # pixels, as the screen of screen.json
+NETBOOK = (1024, 600)
 
 DENSE = """\
 Warga Keluhkan Air Keruh, Perusahaan Air Janji Benahi Pipa
@@ -83,8 +84,7 @@ class Camera:
         settings.setValue("keys_known", True)
         app = App(self._application, settings, self._home / "data", is_dark=lambda: False)
         app.window.show()
-        # The offscreen screen is small, and the window fits itself into it at first.
-        app.window.resize(WIDTH, HEIGHT)
+        app.window.resize(WIDTH, HEIGHT)  # of the whole screen, which has no frame
         app.window.findChild(QSplitter).setSizes([288, 822, 0, 330])
         if project is not None:
             app.session.open_project(project, create=not project.exists())
@@ -147,6 +147,8 @@ def show_dialogs(camera: Camera, app: App) -> None:
     app.appearance.set_zoom(1.0)
     actions = app.window.actions_by_id
     actions["labels"].trigger()
+    labels = app.label_controller.editor.list
+    wait(lambda: labels.topLevelItemCount() and "…" not in labels.topLevelItem(0).text(2))
     settled(app)
     camera.keep(app.label_controller.editor, "labels")
     app.label_controller.editor.close()
@@ -166,7 +168,7 @@ def show_dialogs(camera: Camera, app: App) -> None:
 
 def main() -> None:
     """All pictures."""
-    folder = Path(sys.argv[1]) if len(sys.argv) > 1 else Path(__file__).with_name("images")
+    folder = Path(sys.argv[1]) if len(sys.argv) > 1 else Path(__file__).parents[1] / "docs" / "images"
     folder.mkdir(parents=True, exist_ok=True)
     with tempfile.TemporaryDirectory() as name:
         home = Path(name)
@@ -180,6 +182,9 @@ def main() -> None:
             camera.take(app, "review-light")
             camera.take(app, "review-dark", theme="dark")
             camera.take(app, "review-150", zoom=1.5)
+            app.window.resize(*NETBOOK)
+            camera.take(app, "review-small")
+            app.window.resize(WIDTH, HEIGHT)
             show_dialogs(camera, app)
         with camera.window(samples, Language.INDONESIAN) as app:
             wait(lambda: app.session.review is not None)

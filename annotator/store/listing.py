@@ -18,6 +18,7 @@ from annotator.store.counts.open_figures import is_open
 from annotator.store.labels import todays_names
 
 STEP = 20_000  # articles per query: a longer read would block the next commit of the writer
+SEARCH_STEP = 250_000
 _PRIME = 2_147_483_647
 
 
@@ -41,26 +42,31 @@ def listing(
     wanted: Filter | None = None,
     order: Order = Order.FILE,
     seed: int = 0,
+    most: int | None = None,
 ) -> Sequence[int]:
     """The keys of the articles that match `wanted`, in `order`; equal ones in insertion order.
 
+    With `most`, a search in file order stops at so many: the first of half a million are found at once.
     Reads in short steps and reports progress after each, so that other work can run. Raises `CancelledError`.
     """
     all_keys = _all_keys(project)
     statement = _Statement(wanted or Filter(), reviewer, order, seed, todays_names(project))
     if order is Order.FILE and not statement.conditions and len(all_keys) == article_count(project):
         return all_keys
-    # A search for words runs in one step, because each step would search again.
-    step = max(1, len(all_keys)) if statement.words else STEP
+    # A search for words runs in long steps, because each step searches again.
+    step = SEARCH_STEP if statement.words else STEP
     starts = watched(range(all_keys.start, all_keys.stop, step), progress)
     if order is not Order.FILE:
         return _sorted(project, statement, starts, step)
     keys = array("q")
     # As one JSON value: fetching a hundred thousand rows takes as long as finding them.
-    sql = f"SELECT json_group_array(key) FROM ({statement.sql})"
+    limit = f"LIMIT {most}" if most is not None else ""
+    sql = f"SELECT json_group_array(key) FROM ({statement.sql} {limit})"
     for start in starts:
         ((block,),) = project.rows(sql, statement.within(start, start + step))
         keys.extend(json.loads(str(block)))
+        if most is not None and len(keys) >= most:
+            return keys[:most]
     return keys
 
 

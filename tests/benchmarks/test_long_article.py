@@ -14,10 +14,10 @@ from PySide6.QtCore import QSettings, Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 
-from annotator.core.annotation import Entity, Origin
+from annotator.core.annotation import Entity, Origin, Verdict
 from annotator.core.article import Article
 from annotator.core.ids import claim_id
-from annotator.core.review import Review
+from annotator.core.review import Review, decide
 from annotator.operations.project.open_project import open_project
 from annotator.operations.reviewing.review_article import open_review
 from annotator.operations.suggesting.shown_suggestions import refresh
@@ -25,6 +25,8 @@ from annotator.store.annotations import replace_suggestions
 from annotator.store.articles import add_article
 from annotator.ui.app import App
 from tests.benchmarks.test_text_view import FIRST_PAINT, FRAME, long_review, told
+
+BULK = 100  # milliseconds
 
 
 @pytest.fixture(scope="module")
@@ -76,6 +78,22 @@ def test_a_long_article_is_read_and_shown_soon(app: App, project: Path) -> None:
     showing = (time.thread_time() - begun) * 1000
     print(f"\nread in {reading:.0f} ms, shown in {showing:.0f} ms of the window's thread")
     assert showing < FIRST_PAINT
+
+
+def test_five_hundred_accepted_at_once_are_painted_soon(app: App) -> None:
+    review = until_shown(app, "long")
+    chosen = review.undecided[-500:]
+    parts = [decide(review, item.id, Verdict.ACCEPTED) for item in chosen]
+    change = replace(parts[0], decisions=tuple(part for one in parts for part in one.decisions))
+    begun = time.thread_time()
+    app.session.commit(change)
+    QApplication.processEvents()
+    spent = (time.thread_time() - begun) * 1000
+    print(f"\n500 accepted at once, painted: {spent:.0f} ms of the window's thread")
+    assert spent < BULK
+    app.session.settle()
+    app.session.undo()
+    app.session.settle()
 
 
 def test_a_key_in_a_long_article_is_answered_within_a_frame(app: App) -> None:

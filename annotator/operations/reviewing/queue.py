@@ -98,10 +98,17 @@ def save_filter(project: Project, reviewer: str, name: str, wanted: Filter | Non
         return Written(None, effects_of(change_setting(project, reviewer, FILTERS, filters, action)))
 
 
-def listing(project: Project, reviewer: str, wanted: Filter, progress: Progress) -> Listing:
-    """The articles that match `wanted`, in the order of the project. Raises `CancelledError`."""
+def listing(
+    project: Project, reviewer: str, wanted: Filter, progress: Progress, most: int | None = None
+) -> Listing:
+    """The articles that match `wanted`, in the order of the project. Raises `CancelledError`.
+
+    With `most`, only so many may be listed, if they can be found faster than all.
+    """
     chosen = queue_order(project)
-    keys = store_listing(project, reviewer, progress, wanted=wanted, order=chosen.order, seed=chosen.seed)
+    keys = store_listing(
+        project, reviewer, progress, wanted=wanted, order=chosen.order, seed=chosen.seed, most=most
+    )
     return Listing(keys, chosen)
 
 

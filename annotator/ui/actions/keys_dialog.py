@@ -6,15 +6,15 @@ from itertools import pairwise
 from PySide6.QtCore import QEvent, QObject, QSize, Qt
 from PySide6.QtGui import QKeyEvent, QKeySequence
 from PySide6.QtWidgets import (
+    QAbstractSlider,
     QComboBox,
-    QDialog,
     QDialogButtonBox,
     QGridLayout,
+    QHBoxLayout,
     QHeaderView,
     QKeySequenceEdit,
     QLabel,
     QLineEdit,
-    QScrollArea,
     QTableWidget,
     QTableWidgetItem,
     QVBoxLayout,
@@ -29,65 +29,80 @@ from annotator.ui.actions.action_table import (
     load_presets,
     menu_title,
 )
+from annotator.ui.widgets.dialog import Dialog
 from annotator.ui.widgets.fields import combo_box
-from annotator.ui.widgets.placement import fit
+from annotator.ui.widgets.placement import FRAME
 
 COLUMNS = 3
 OWN = "own"  # keys that are no preset
+SCROLLING = {
+    Qt.Key.Key_Down: QAbstractSlider.SliderAction.SliderSingleStepAdd,
+    Qt.Key.Key_Up: QAbstractSlider.SliderAction.SliderSingleStepSub,
+    Qt.Key.Key_PageDown: QAbstractSlider.SliderAction.SliderPageStepAdd,
+    Qt.Key.Key_PageUp: QAbstractSlider.SliderAction.SliderPageStepSub,
+    Qt.Key.Key_Home: QAbstractSlider.SliderAction.SliderToMinimum,
+    Qt.Key.Key_End: QAbstractSlider.SliderAction.SliderToMaximum,
+}
 MOVE_TO_MATCH = {Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_Down}
 
 
-class KeySheet(QDialog):
-    """Lists every action that has a key, by menu. Any key closes it."""
+class KeySheet(Dialog):
+    """Lists every action that has a key, by menu. The arrows scroll; any other key closes it."""
 
     def __init__(self, actions: ActionTable, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setWindowTitle(self.tr("All keys"))
-        body = QWidget()
-        grid = QGridLayout(body)
-        grid.setContentsMargins(24, 20, 24, 20)
-        grid.setHorizontalSpacing(32)
         groups = _by_menu(actions)
-        for number, titles in enumerate(_in_columns(groups)):
-            column = QGridLayout()
-            column.setHorizontalSpacing(12)
-            column.setVerticalSpacing(4)
-            column.setColumnStretch(1, 1)
-            grid.addLayout(column, 0, number)
-            for title in titles:
-                self._add_group(column, title, groups[title])
-            column.setRowStretch(column.rowCount(), 1)
-        area = QScrollArea()
-        area.setWidget(body)
-        area.setAccessibleName(self.tr("All keys"))
-        area.setWidgetResizable(True)
-        area.setFrameShape(QScrollArea.Shape.NoFrame)
-        outer = QVBoxLayout(self)
-        outer.setContentsMargins(0, 0, 0, 0)
-        outer.addWidget(area)
-        available = parent.size() if parent else body.sizeHint()
-        full_size = body.sizeHint() + QSize(area.verticalScrollBar().sizeHint().width(), 0)
-        self.resize(full_size.boundedTo(available * 0.94))
+        self._groups = {title: self._group(title, commands) for title, commands in groups.items()}
+        self._lines = {title: len(commands) for title, commands in groups.items()}
+        self._columns = QHBoxLayout()
+        self._columns.setSpacing(32)
+        self.fill(self._columns, margins=(24, 20, 24, 20))
+        self.scroller.setAccessibleName(self.tr("All keys"))
+        self._arrange(self._fitting_columns())
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Close on any key except modifiers."""
-        if event.key() not in {Qt.Key.Key_Shift, Qt.Key.Key_Control, Qt.Key.Key_Alt, Qt.Key.Key_Meta}:
+        """Scroll with the arrows and page keys; close on any other key except modifiers."""
+        bar = self.scroller.verticalScrollBar()
+        if (action := SCROLLING.get(Qt.Key(event.key()))) is not None:
+            bar.triggerAction(action)
+        elif event.key() not in {Qt.Key.Key_Shift, Qt.Key.Key_Control, Qt.Key.Key_Alt, Qt.Key.Key_Meta}:
             self.close()
 
-    def _add_group(self, column: QGridLayout, title: str, commands: list[Command]) -> None:
+    def _fitting_columns(self) -> int:
+        """The largest number of columns for which the screen is wide enough."""
+        room = self.screen().availableSize().width() - FRAME.width() - 2 * 24
+        widest = max(group.sizeHint().width() for group in self._groups.values())
+        return max(1, min(COLUMNS, (room + 32) // (widest + 32)))
+
+    def _arrange(self, number: int) -> None:
+        for titles in _in_columns(self._lines, number):
+            column = QVBoxLayout()
+            column.setSpacing(14)
+            for title in titles:
+                column.addWidget(self._groups[title])
+            column.addStretch(1)
+            self._columns.addLayout(column)
+
+    def _group(self, title: str, commands: Sequence[Command]) -> QWidget:
+        holder = QWidget()
+        grid = QGridLayout(holder)
+        grid.setContentsMargins(0, 0, 0, 0)
+        grid.setHorizontalSpacing(12)
+        grid.setVerticalSpacing(4)
+        grid.setColumnStretch(1, 1)
         heading = QLabel(title)
         heading.setProperty("look", "group")
-        first = column.rowCount()
-        heading.setContentsMargins(0, 0 if column.count() == 0 else 14, 0, 2)
-        column.addWidget(heading, first, 0, 1, 2)
-        for row, command in enumerate(commands, start=first + 1):
+        grid.addWidget(heading, 0, 0, 1, 2)
+        for row, command in enumerate(commands, start=1):
             key = QLabel(key_text(command.keys[0]))
             key.setProperty("look", "key")
-            column.addWidget(key, row, 0, Qt.AlignmentFlag.AlignLeft)
-            column.addWidget(QLabel(clean(command.title)), row, 1)
+            grid.addWidget(key, row, 0, Qt.AlignmentFlag.AlignLeft)
+            grid.addWidget(QLabel(clean(command.title)), row, 1)
+        return holder
 
 
-class KeysDialog(QDialog):
+class KeysDialog(Dialog):
     """A table of actions and their keys. Reassigning a key removes it from its action, with a warning."""
 
     def __init__(self, actions: ActionTable, parent: QWidget | None = None) -> None:
@@ -124,16 +139,15 @@ class KeysDialog(QDialog):
         buttons.accepted.connect(self.accept)
         buttons.rejected.connect(self.reject)
         buttons.button(QDialogButtonBox.StandardButton.RestoreDefaults).clicked.connect(self._restore)
-        column = QVBoxLayout(self)
-        column.setContentsMargins(20, 18, 20, 16)
+        column = QVBoxLayout()
         column.setSpacing(10)
-        for widget in (self.preset, self.filter, self.table, self.warning, buttons):
+        for widget in (self.preset, self.filter, self.table, self.warning):
             column.addWidget(widget)
+        self.fill(column, buttons, QSize(620, 620))
         for before, after in pairwise((self.filter, *self.editors.values())):
             QWidget.setTabOrder(before, after)
         self.filter.textChanged.connect(self._apply_filter)
         self.filter.setFocus()
-        fit(self, 620, 620)
 
     def _make_presets(self) -> QComboBox:
         titles = {"": self.tr("Standard keys"), "compact": self.tr("Compact keys: letters move the ends")}
@@ -240,12 +254,15 @@ class KeysDialog(QDialog):
             self.table.setRowHidden(row, not shown)
 
 
-def _in_columns(groups: Mapping[str, Sequence[Command]]) -> list[list[str]]:
-    """The titles of the groups, distributed over columns of similar height, in the order of the menus."""
-    columns: list[list[str]] = [[] for _ in range(COLUMNS)]
-    for title in sorted(groups, key=lambda name: -len(groups[name])):
-        min(columns, key=lambda column: sum(len(groups[name]) + 2 for name in column)).append(title)
-    order = list(groups).index
+def _in_columns(lines: Mapping[str, int], number: int) -> list[list[str]]:
+    """The titles of the groups, distributed over columns of similar height, in the order of the menus.
+
+    `lines` is the number of actions of each group.
+    """
+    columns: list[list[str]] = [[] for _ in range(number)]
+    for title in sorted(lines, key=lambda name: -lines[name]):
+        min(columns, key=lambda column: sum(lines[name] + 2 for name in column)).append(title)
+    order = list(lines).index
     return sorted((sorted(column, key=order) for column in columns), key=lambda column: order(column[0]))
 
 

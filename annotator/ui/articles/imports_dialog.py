@@ -2,9 +2,8 @@
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtWidgets import (
-    QDialog,
     QDialogButtonBox,
     QLabel,
     QListWidget,
@@ -14,11 +13,12 @@ from PySide6.QtWidgets import (
 )
 
 from annotator.operations.reviewing.articles import Import
+from annotator.ui.widgets.dialog import Dialog
 from annotator.ui.words.language import local_time
 from annotator.ui.words.phrases import message_text
 
 
-class ImportsDialog(QDialog):
+class ImportsDialog(Dialog):
     """Shows imports, the newest first; `removal_requested` carries the journal key of the chosen one."""
 
     removal_requested = Signal(object)
@@ -59,13 +59,11 @@ class ImportsDialog(QDialog):
         buttons.addButton(self.tr("Cancel"), QDialogButtonBox.ButtonRole.RejectRole)
         buttons.accepted.connect(self.accept)
         buttons.rejected.connect(self.reject)
-        column = QVBoxLayout(self)
-        column.setContentsMargins(20, 18, 20, 16)
+        column = QVBoxLayout()
         column.setSpacing(12)
         column.addWidget(words)
         column.addWidget(self.list, 1)
-        column.addWidget(buttons)
-        self.resize(560, 380)
+        self.fill(column, buttons, QSize(560, 380))
         self.list.setFocus()
 
     def accept(self) -> None:

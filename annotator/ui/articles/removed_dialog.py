@@ -2,10 +2,9 @@
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtWidgets import (
     QAbstractItemView,
-    QDialog,
     QDialogButtonBox,
     QLabel,
     QListWidget,
@@ -16,10 +15,11 @@ from PySide6.QtWidgets import (
 )
 
 from annotator.operations.reviewing.articles import RemovedArticle
+from annotator.ui.widgets.dialog import Dialog
 from annotator.ui.words.language import local_time
 
 
-class RemovedDialog(QDialog):
+class RemovedDialog(Dialog):
     """Shows removed articles, the last one first; both signals carry the ids of the selected ones."""
 
     restore_requested = Signal(object)  # list[str]
@@ -55,13 +55,11 @@ class RemovedDialog(QDialog):
         self.restore_button.clicked.connect(self.restore)
         self.delete_button.clicked.connect(self._ask_to_delete)
         buttons.rejected.connect(self.reject)
-        column = QVBoxLayout(self)
-        column.setContentsMargins(20, 18, 20, 16)
+        column = QVBoxLayout()
         column.setSpacing(12)
         column.addWidget(words)
         column.addWidget(self.list, 1)
-        column.addWidget(buttons)
-        self.resize(560, 420)
+        self.fill(column, buttons, QSize(560, 420))
         self.list.setFocus()
 
     def _item(self, article: RemovedArticle) -> QListWidgetItem:

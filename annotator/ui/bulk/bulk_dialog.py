@@ -4,10 +4,9 @@ from collections import Counter
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, replace
 
-from PySide6.QtCore import QLocale, Qt, Signal
+from PySide6.QtCore import QLocale, QSize, Qt, Signal
 from PySide6.QtWidgets import (
     QCheckBox,
-    QDialog,
     QDialogButtonBox,
     QLabel,
     QProgressBar,
@@ -22,7 +21,7 @@ from annotator.operations.reviewing.bulk import Order
 from annotator.ui.bulk.bulk_words import action_heading, occurrence_summary, selector_heading
 from annotator.ui.bulk.line_table import LinesModel, LinesView
 from annotator.ui.look.theme import Theme
-from annotator.ui.widgets.placement import fit
+from annotator.ui.widgets.dialog import Dialog
 
 SHOWN = 200  # maximum number of lines shown for each label; all are counted
 
@@ -42,7 +41,7 @@ class Plan:
     here: str = ""
 
 
-class BulkDialog(QDialog):
+class BulkDialog(Dialog):
     """The preview. `ordered` carries the bulk decision to run."""
 
     ordered = Signal(object)  # Order
@@ -88,8 +87,7 @@ class BulkDialog(QDialog):
         self.apply.setEnabled(False)
         buttons.accepted.connect(self._order)
         buttons.rejected.connect(self.close)
-        column = QVBoxLayout(self)
-        column.setContentsMargins(20, 18, 20, 16)
+        column = QVBoxLayout()
         column.setSpacing(10)
         for widget in (heading, self.summary, self.progress, self.view):
             column.addWidget(widget, 1 if widget is self.view else 0)
@@ -97,8 +95,7 @@ class BulkDialog(QDialog):
             box.setVisible(plan.same is not None and box in {self.everywhere, self.rule})
             box.toggled.connect(self._count)
             column.addWidget(box)
-        column.addWidget(buttons)
-        fit(self, 900, 520)
+        self.fill(column, buttons, QSize(900, 520))
         self.view.setFocus()
         self.model.chosen_changed.connect(self._count)
 

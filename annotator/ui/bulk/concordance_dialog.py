@@ -2,10 +2,9 @@
 
 from collections.abc import Callable, Sequence
 
-from PySide6.QtCore import QEvent, QLocale, Qt, Signal
+from PySide6.QtCore import QEvent, QLocale, QSize, Qt, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import (
-    QDialog,
     QHBoxLayout,
     QLabel,
     QMenu,
@@ -23,12 +22,12 @@ from annotator.ui.actions.action_table import key_text
 from annotator.ui.bulk.concordance_query_form import ConcordanceQueryForm, named_box
 from annotator.ui.bulk.line_table import SORTS, LinesModel, LinesView
 from annotator.ui.look.theme import Theme
+from annotator.ui.widgets.dialog import Dialog
 from annotator.ui.widgets.fields import FlowLayout
-from annotator.ui.widgets.placement import fit
 from annotator.ui.words.phrases import named
 
 
-class ConcordanceDialog(QDialog):
+class ConcordanceDialog(Dialog):
     """Shows query and lines; the controller searches and decides."""
 
     changed = Signal()  # the query changed, and the user may continue typing
@@ -66,7 +65,6 @@ class ConcordanceDialog(QDialog):
         self.view.horizontalHeader().setSectionsClickable(True)
         self.view.horizontalHeader().sectionClicked.connect(self._sort_by_column)
         self.show_nothing()
-        fit(self, 1080, 640)
 
     def set_theme(self, theme: Theme, labels: Sequence[Label]) -> None:
         """Apply a theme, and set the labels of the project."""
@@ -278,8 +276,7 @@ class ConcordanceDialog(QDialog):
             self.export_button,
         ):
             buttons.addWidget(button)
-        column = QVBoxLayout(self)
-        column.setContentsMargins(16, 14, 16, 14)
+        column = QVBoxLayout()
         column.setSpacing(10)
         column.addWidget(self.place_heading)
         column.addWidget(self.query_form)
@@ -287,6 +284,7 @@ class ConcordanceDialog(QDialog):
         column.addWidget(self.view, 1)
         column.addLayout(below)
         column.addWidget(actions_row)
+        self.fill(column, size=QSize(1080, 640), margins=(16, 14, 16, 14))
 
     def _fill_labels(self) -> None:
         self._menu.clear()

@@ -3,10 +3,9 @@
 from collections.abc import Sequence
 from dataclasses import replace
 
-from PySide6.QtCore import QCoreApplication, QDate, QLocale, Qt, Signal
+from PySide6.QtCore import QCoreApplication, QDate, QLocale, QSize, Qt, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import (
-    QDialog,
     QDialogButtonBox,
     QLabel,
     QListWidget,
@@ -19,10 +18,10 @@ from annotator.core.messages import Message
 from annotator.core.same_words import Rule
 from annotator.ui.bulk.bulk_words import selector_heading
 from annotator.ui.look.appearance import Appearance
-from annotator.ui.widgets.placement import fit
+from annotator.ui.widgets.dialog import Dialog
 
 
-class RulesDialog(QDialog):
+class RulesDialog(Dialog):
     """Lists rules; `key` is the key to make one. `changed` carries the rules and the journal's message."""
 
     changed = Signal(object, object)  # tuple[Rule, ...], Message
@@ -57,12 +56,11 @@ class RulesDialog(QDialog):
         self.remove = buttons.addButton(self.tr("&Remove"), QDialogButtonBox.ButtonRole.ActionRole)
         self.remove.clicked.connect(self._remove)
         buttons.rejected.connect(self.close)
-        column = QVBoxLayout(self)
-        column.setContentsMargins(20, 18, 20, 16)
+        column = QVBoxLayout()
         column.setSpacing(12)
-        for widget in (explanation, self.empty, self.list, buttons):
+        for widget in (explanation, self.empty, self.list):
             column.addWidget(widget, 1 if widget is self.list else 0)
-        fit(self, 560, 380)
+        self.fill(column, buttons, QSize(560, 380))
 
     def show_rules(self, rules: Sequence[Rule]) -> None:
         """Show these rules; the current row stays."""

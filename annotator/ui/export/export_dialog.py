@@ -3,10 +3,9 @@
 from dataclasses import dataclass
 from pathlib import Path
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QSize, Qt
 from PySide6.QtWidgets import (
     QCheckBox,
-    QDialog,
     QDialogButtonBox,
     QFileDialog,
     QHBoxLayout,
@@ -25,6 +24,7 @@ from annotator.ui.export.format_list import FormatList
 from annotator.ui.look.theme import Theme
 from annotator.ui.state.latest_query import Ask
 from annotator.ui.state.settings import Settings
+from annotator.ui.widgets.dialog import Dialog
 
 MARGINS = (20, 16, 20, 14)
 
@@ -40,7 +40,7 @@ class Order:
     card: bool = True
 
 
-class ExportDialog(QDialog):
+class ExportDialog(Dialog):
     """Formats on the left; on the right the form, the preview of the first article, and the losses."""
 
     def __init__(
@@ -126,9 +126,6 @@ class ExportDialog(QDialog):
         self.export.setDefault(True)
         buttons.accepted.connect(self.accept)
         buttons.rejected.connect(self.reject)
-        below = QHBoxLayout()
-        below.addWidget(self.card)
-        below.addWidget(buttons, 1)
         right = QVBoxLayout()
         right.setSpacing(12)
         right.addWidget(self.form)
@@ -137,15 +134,17 @@ class ExportDialog(QDialog):
         sides.setSpacing(20)
         sides.addWidget(self.formats, 2)
         sides.addLayout(right, 3)
-        column = QVBoxLayout(self)
-        column.setContentsMargins(*MARGINS)
+        column = QVBoxLayout()
         column.setSpacing(10)
         column.addLayout(sides, 1)
-        column.addLayout(where)
-        column.addWidget(self.hint)
-        column.addLayout(below)
-        self.setMinimumSize(760, 580)
-        self.resize(1000, 660)
+        below = QWidget()
+        lower = QVBoxLayout(below)
+        lower.setContentsMargins(0, 0, 0, 0)
+        lower.addLayout(where)
+        lower.addWidget(self.hint)
+        lower.addWidget(self.card)
+        lower.addWidget(buttons)
+        self.fill(column, below, QSize(1000, 660), MARGINS)
 
     def _follow_format(self, name: str) -> None:
         self.form.show_format(name)

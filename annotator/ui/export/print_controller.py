@@ -4,12 +4,11 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-from PySide6.QtCore import QMarginsF, QObject, QSizeF
+from PySide6.QtCore import QMarginsF, QObject, QSize, QSizeF
 from PySide6.QtGui import QPagedPaintDevice, QPageLayout, QPageSize, QPainter, QPdfWriter
 from PySide6.QtPrintSupport import QPrintDialog, QPrinter, QPrintPreviewWidget
 from PySide6.QtWidgets import (
     QCheckBox,
-    QDialog,
     QDialogButtonBox,
     QFileDialog,
     QFormLayout,
@@ -28,12 +27,14 @@ from annotator.ui.project.project_controller import ProjectController
 from annotator.ui.state.session import Session
 from annotator.ui.state.settings import Settings
 from annotator.ui.text.printed import Options, Printed
+from annotator.ui.widgets.dialog import Dialog
 from annotator.ui.widgets.fields import NumberField
 from annotator.ui.widgets.notices import NoticeArea
 
 CSS = 96  # pixels per inch: the unit of the pages
 DOTS = 600  # per inch, in the PDF
 MARGIN = 15.0  # millimetres
+LEAST_PREVIEW = (240, 200)  # pixels
 POINTS = (7.0, 20.0)  # minimum and maximum text size
 
 
@@ -104,7 +105,7 @@ def page_layout() -> QPageLayout:
     return QPageLayout(size, QPageLayout.Orientation.Portrait, margins, QPageLayout.Unit.Millimeter)
 
 
-class PrintDialog(QDialog):
+class PrintDialog(Dialog):
     """The preview of the pages next to the options."""
 
     def __init__(self, job: Job, parent: QWidget | None = None) -> None:
@@ -157,12 +158,8 @@ class PrintDialog(QDialog):
         row.setSpacing(20)
         row.addLayout(side)
         row.addWidget(self.preview, 1)
-        column = QVBoxLayout(self)
-        column.setContentsMargins(20, 18, 20, 16)
-        column.setSpacing(16)
-        column.addLayout(row, 1)
-        column.addWidget(box)
-        self.resize(980, 720)
+        self.preview.setMinimumSize(*LEAST_PREVIEW)
+        self.fill(row, box, QSize(980, 720))
 
     def _update_preview(self) -> None:
         self.preview.updatePreview()

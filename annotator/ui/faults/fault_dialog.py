@@ -2,11 +2,10 @@
 
 from pathlib import Path
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtGui import QFontDatabase, QGuiApplication
 from PySide6.QtWidgets import (
     QCheckBox,
-    QDialog,
     QDialogButtonBox,
     QFileDialog,
     QLabel,
@@ -15,10 +14,10 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from annotator.ui.widgets.placement import fit
+from annotator.ui.widgets.dialog import Dialog
 
 
-class FaultDialog(QDialog):
+class FaultDialog(Dialog):
     """Shows `text`, or `more` if the user includes the error message and the article."""
 
     restart_wanted = Signal()
@@ -45,12 +44,11 @@ class FaultDialog(QDialog):
         self.with_article = QCheckBox(self.tr("Include the error &message and the current article"))
         self.with_article.setVisible(bool(more))
         self.with_article.toggled.connect(self._choose)
-        column = QVBoxLayout(self)
-        column.setContentsMargins(20, 18, 20, 16)
+        column = QVBoxLayout()
         column.setSpacing(12)
-        for widget in (self.words, note, self.text, self.with_article, self._buttons(restart=bool(more))):
+        for widget in (self.words, note, self.text, self.with_article):
             column.addWidget(widget)
-        fit(self, 720, 480)
+        self.fill(column, self._buttons(restart=bool(more)), QSize(720, 480))
 
     def say(self, words: str) -> None:
         """Set the explanation above the details."""

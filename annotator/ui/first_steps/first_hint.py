@@ -1,4 +1,4 @@
-"""A notice with the most important keys, above the text until the user dismisses it."""
+"""A notice with the most important keys, below the text until the user dismisses it."""
 
 from collections.abc import Callable
 

@@ -6,16 +6,15 @@ Every change is saved immediately and can be undone; only a new label without a 
 from collections.abc import Callable
 from dataclasses import replace
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtWidgets import (
     QCheckBox,
-    QDialog,
+    QDialogButtonBox,
     QFrame,
     QHBoxLayout,
     QLabel,
     QMenu,
     QPushButton,
-    QScrollArea,
     QVBoxLayout,
     QWidget,
 )
@@ -30,15 +29,15 @@ from annotator.ui.labels.label_form import LabelForm
 from annotator.ui.labels.label_list_view import LabelList
 from annotator.ui.look.label_colours import free_colours
 from annotator.ui.look.theme import Theme, make_theme
+from annotator.ui.widgets.dialog import Dialog, ScrollPane
 from annotator.ui.widgets.fields import FlowLayout
-from annotator.ui.widgets.placement import fit
 from annotator.ui.words.language import whole
 from annotator.ui.words.phrases import message_text, named
 
-LIST, SMALLEST = 310, 720  # minimum widths of the list and the dialog in pixels
+LIST = 310  # minimum width of the list in pixels
 
 
-class LabelEditorDialog(QDialog):
+class LabelEditorDialog(Dialog):
     """Shows a label set; `wanted` carries the changed set and the journal's message."""
 
     wanted = Signal(object, object)  # LabelSet, the Message for the journal
@@ -256,12 +255,7 @@ class LabelEditorDialog(QDialog):
         for name in ("add", "up", "down", "merge", "delete"):
             buttons.addWidget(self.buttons[name])
         left.addLayout(buttons)
-        scroller = QScrollArea()
-        scroller.setWidgetResizable(True)
-        scroller.setFrameShape(QFrame.Shape.NoFrame)
-        scroller.setWidget(self.form)
-        scroller.setFocusPolicy(Qt.FocusPolicy.NoFocus)  # its fields take the keyboard focus
-        scroller.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        scroller = ScrollPane(self.form)
         upper = QHBoxLayout()
         upper.setSpacing(20)
         upper.addLayout(left, 1)
@@ -274,21 +268,17 @@ class LabelEditorDialog(QDialog):
         rules.addStretch(1)
         hairline = QFrame()
         hairline.setProperty("look", "hairline")
-        lower = QHBoxLayout()
-        lower.addWidget(self.buttons["import"])
-        lower.addWidget(self.buttons["export"])
-        lower.addWidget(self.message, 1)
-        close = QPushButton(self.tr("&Close"))
+        below = QDialogButtonBox()
+        for name in ("import", "export"):
+            below.addButton(self.buttons[name], QDialogButtonBox.ButtonRole.ActionRole)
+        close = below.addButton(self.tr("&Close"), QDialogButtonBox.ButtonRole.RejectRole)
         close.setAutoDefault(False)
-        close.clicked.connect(self.close)
-        lower.addWidget(close)
-        column = QVBoxLayout(self)
-        column.setContentsMargins(20, 18, 20, 16)
+        below.rejected.connect(self.close)
+        column = QVBoxLayout()
         column.setSpacing(14)
         column.addLayout(upper, 1)
         column.addWidget(hairline)
         column.addLayout(rules)
-        column.addLayout(lower)
+        column.addWidget(self.message)
         self.list.setMinimumWidth(LIST)
-        self.setMinimumWidth(SMALLEST)
-        fit(self, 960, 560)
+        self.fill(column, below, QSize(960, 560))

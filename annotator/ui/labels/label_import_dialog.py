@@ -1,17 +1,17 @@
 """The preview of an import of labels, with a line for each change."""
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtGui import QColor
-from PySide6.QtWidgets import QDialog, QDialogButtonBox, QLabel, QListWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QDialogButtonBox, QLabel, QListWidget, QVBoxLayout, QWidget
 
 from annotator.operations.project.label_set import UNUSED, LabelPlan, Uses
 from annotator.ui.look.label_colours import nearest_passing, passes
 from annotator.ui.look.theme import make_theme
-from annotator.ui.widgets.placement import fit
+from annotator.ui.widgets.dialog import Dialog
 from annotator.ui.words.language import whole
 
 
-class LabelImportDialog(QDialog):
+class LabelImportDialog(Dialog):
     """Shows a plan; `agreed` is emitted when the user accepts it."""
 
     agreed = Signal()
@@ -42,12 +42,11 @@ class LabelImportDialog(QDialog):
         buttons.accepted.connect(self.agreed)
         buttons.accepted.connect(self.accept)
         buttons.rejected.connect(self.reject)
-        column = QVBoxLayout(self)
-        column.setContentsMargins(20, 18, 20, 16)
+        column = QVBoxLayout()
         column.setSpacing(14)
-        for widget in (summary, self.lines, buttons):
+        for widget in (summary, self.lines):
             column.addWidget(widget)
-        fit(self, 560, 360 if self.lines.count() else 120)
+        self.fill(column, buttons, QSize(560, 360 if self.lines.count() else 120))
 
     def _plan_lines(self, plan: LabelPlan, uses: Uses) -> list[str]:
         lines = []

@@ -4,9 +4,9 @@ from collections.abc import Iterator, Mapping
 from importlib import metadata
 from pathlib import Path
 
+from PySide6.QtCore import QSize
 from PySide6.QtGui import QGuiApplication, QIcon
 from PySide6.QtWidgets import (
-    QDialog,
     QDialogButtonBox,
     QHBoxLayout,
     QLabel,
@@ -19,7 +19,7 @@ from PySide6.QtWidgets import (
 from annotator import __distribution__, __version__
 from annotator.assets import resource
 from annotator.ui.faults.fault_text import surroundings
-from annotator.ui.widgets.placement import fit
+from annotator.ui.widgets.dialog import Dialog
 
 ICON = 64  # pixels
 
@@ -53,7 +53,7 @@ def _licence(package: Mapping[str, str | list[str]]) -> str:
     return str(licence or package.get("license") or "").split("\n", 1)[0]
 
 
-class AboutDialog(QDialog):
+class AboutDialog(Dialog):
     """The program, its versions and folders, and the licences of its packages."""
 
     def __init__(self, project: Path | None, data_folder: Path, parent: QWidget | None = None) -> None:
@@ -70,13 +70,11 @@ class AboutDialog(QDialog):
         copy.setAutoDefault(False)
         copy.clicked.connect(self.copy)
         buttons.rejected.connect(self.close)
-        column = QVBoxLayout(self)
-        column.setContentsMargins(24, 22, 24, 16)
+        column = QVBoxLayout()
         column.setSpacing(16)
         column.addLayout(self._head())
         column.addWidget(tabs, 1)
-        column.addWidget(buttons)
-        fit(self, 620, 440)
+        self.fill(column, buttons, QSize(620, 440))
 
     def copy(self) -> None:
         """Copy versions and folders to the clipboard."""

@@ -4,10 +4,9 @@ from collections.abc import Sequence
 from dataclasses import replace
 from pathlib import Path
 
-from PySide6.QtCore import Qt, QTimer
+from PySide6.QtCore import QSize, Qt, QTimer
 from PySide6.QtWidgets import (
     QComboBox,
-    QDialog,
     QDialogButtonBox,
     QHBoxLayout,
     QLabel,
@@ -26,14 +25,14 @@ from annotator.ui.project.import_sources import ImportSources, source_table
 from annotator.ui.project.import_words import dry_run_lines
 from annotator.ui.state.latest_query import Ask, LatestQuery
 from annotator.ui.state.threads import Watch
+from annotator.ui.widgets.dialog import Dialog
 from annotator.ui.widgets.fields import combo_box
-from annotator.ui.widgets.placement import fit
 from annotator.ui.words.phrases import message_text
 
 PATIENCE = 250  # milliseconds after the last change of an option, before counting begins again
 
 
-class ImportDialog(QDialog):
+class ImportDialog(Dialog):
     """Counts in the background what an import would do, and again for every option that is changed.
 
     When it is accepted, `intake` has the options.
@@ -202,8 +201,7 @@ class ImportDialog(QDialog):
         chooser.addStretch(1)
         counting.addWidget(self.detail, 1)
         counting.addWidget(self.stop)
-        column = QVBoxLayout(self)
-        column.setContentsMargins(20, 16, 20, 14)
+        column = QVBoxLayout()
         column.setSpacing(10)
         column.addWidget(self.table, 1)
         column.addLayout(chooser)
@@ -211,8 +209,5 @@ class ImportDialog(QDialog):
         column.addWidget(self.bar)
         column.addLayout(counting)
         column.addWidget(self.summary)
-        below = QHBoxLayout()
-        below.addWidget(self.hint, 1)
-        below.addWidget(self.buttons)
-        column.addLayout(below)
-        fit(self, 860, 580)
+        column.addWidget(self.hint)
+        self.fill(column, self.buttons, QSize(860, 580))

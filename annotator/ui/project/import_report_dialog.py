@@ -8,6 +8,7 @@ from PySide6.QtCore import (
     QCoreApplication,
     QModelIndex,
     QPersistentModelIndex,
+    QSize,
     Qt,
     QUrl,
     Signal,
@@ -16,7 +17,6 @@ from PySide6.QtGui import QDesktopServices, QGuiApplication, QKeyEvent, QKeySequ
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QButtonGroup,
-    QDialog,
     QDialogButtonBox,
     QFileDialog,
     QHeaderView,
@@ -30,6 +30,7 @@ from PySide6.QtWidgets import (
 from annotator.core.import_outcome import Outcome
 from annotator.operations.importing.report import FileOutcome, ImportReport, as_table, save_table, share_lines
 from annotator.ui.project.import_words import OUTCOMES, import_words, outcome_words, short_reason
+from annotator.ui.widgets.dialog import Dialog
 from annotator.ui.widgets.fields import FlowLayout
 from annotator.ui.words.phrases import message_text
 
@@ -84,7 +85,7 @@ class Outcomes(QAbstractTableModel):
         return short_reason(row.file, row.reason)
 
 
-class ImportReportDialog(QDialog):
+class ImportReportDialog(Dialog):
     """Shows a report without blocking; `encoding_wanted` carries files to read again in another encoding."""
 
     encoding_wanted = Signal(object)  # list[Path]
@@ -97,14 +98,12 @@ class ImportReportDialog(QDialog):
         self.summary = QLabel(import_words(report, named=False))
         self.summary.setWordWrap(True)
         self.table = self._make_table()
-        column = QVBoxLayout(self)
-        column.setContentsMargins(20, 18, 20, 16)
+        column = QVBoxLayout()
         column.setSpacing(12)
         column.addWidget(self.summary)
         column.addLayout(self._make_filters())
         column.addWidget(self.table, 1)
-        column.addWidget(self._make_buttons())
-        self.resize(820, 520)
+        self.fill(column, self._make_buttons(), QSize(820, 520))
         self.table.setFocus()
 
     @property

@@ -4,9 +4,8 @@ from collections.abc import Sequence
 from datetime import datetime
 from pathlib import Path
 
-from PySide6.QtCore import QDateTime, QLocale, Qt, Signal, SignalInstance
+from PySide6.QtCore import QDateTime, QLocale, QSize, Qt, Signal, SignalInstance
 from PySide6.QtWidgets import (
-    QDialog,
     QDialogButtonBox,
     QHBoxLayout,
     QLabel,
@@ -18,15 +17,15 @@ from PySide6.QtWidgets import (
 
 from annotator.core.errors import ProjectError
 from annotator.operations.project.backups import Backup, Contents, Place, Reason
+from annotator.ui.widgets.dialog import Dialog
 from annotator.ui.widgets.fields import ElidedLabel, KeyButton, NumberField
-from annotator.ui.widgets.placement import fit
 from annotator.ui.words.phrases import message_text
 
 _BACKUP = Qt.ItemDataRole.UserRole
 SMALLEST, LARGEST = 100, 1_000_000  # megabytes that the backups may take
 
 
-class RestoreDialog(QDialog):
+class RestoreDialog(Dialog):
     """Lists backups, those of the open project first; what they contain is filled in as it is read."""
 
     copy_wanted = Signal(object)  # Backup: open it under another path
@@ -53,16 +52,14 @@ class RestoreDialog(QDialog):
         self.list.setAccessibleName(self.tr("Backups"))
         self.list.setWordWrap(True)
         self.list.currentRowChanged.connect(self._follow)
-        column = QVBoxLayout(self)
-        column.setContentsMargins(20, 18, 20, 16)
+        column = QVBoxLayout()
         column.setSpacing(12)
         column.addWidget(words)
         column.addWidget(self.empty, 1)
         column.addWidget(self.list, 1)
         column.addLayout(self._make_place())
-        column.addWidget(self._make_buttons())
+        self.fill(column, self._make_buttons(), QSize(680, 500))
         self._follow()
-        fit(self, 680, 500)
 
     def show_place(self, place: Place) -> None:
         """Show where the backups are, and how large they may be together."""

@@ -2,11 +2,13 @@
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QCompleter, QDialog, QDialogButtonBox, QLabel, QLineEdit, QVBoxLayout, QWidget
+from PySide6.QtCore import QSize, Qt
+from PySide6.QtWidgets import QCompleter, QDialogButtonBox, QLabel, QLineEdit, QVBoxLayout, QWidget
+
+from annotator.ui.widgets.dialog import Dialog
 
 
-class ReviewerDialog(QDialog):
+class ReviewerDialog(Dialog):
     """Asks for a name and completes those of `names`; `name` is what was entered, without outer spaces."""
 
     def __init__(self, names: Sequence[str], parent: QWidget) -> None:
@@ -35,13 +37,11 @@ class ReviewerDialog(QDialog):
         start.setEnabled(False)
         self.field.textChanged.connect(lambda _: start.setEnabled(bool(self.name)))
         buttons.accepted.connect(self.accept)
-        column = QVBoxLayout(self)
-        column.setContentsMargins(20, 18, 20, 16)
+        column = QVBoxLayout()
         column.setSpacing(12)
         column.addWidget(words)
         column.addWidget(self.field)
-        column.addWidget(buttons)
-        self.setMinimumWidth(420)
+        self.fill(column, buttons, QSize(420, 0))
         self.field.setFocus()
 
     @property

@@ -5,11 +5,10 @@ from dataclasses import dataclass
 from functools import partial
 from typing import Any
 
-from PySide6.QtCore import QCoreApplication, Qt, Signal
+from PySide6.QtCore import QCoreApplication, QSize, Qt, Signal
 from PySide6.QtGui import QFont, QGuiApplication, QKeyEvent, QKeySequence
 from PySide6.QtWidgets import (
     QAbstractItemView,
-    QDialog,
     QDialogButtonBox,
     QHeaderView,
     QLabel,
@@ -22,7 +21,7 @@ from PySide6.QtWidgets import (
 
 from annotator.operations.quality.evaluation import Evaluation
 from annotator.operations.quality.places import Figure, Outcome, Part
-from annotator.ui.widgets.placement import fit
+from annotator.ui.widgets.dialog import Dialog
 from annotator.ui.words.language import decimal, whole
 
 COLUMNS = 9
@@ -111,7 +110,7 @@ def _figures(title: str, strict: Json, overlap: Json) -> tuple[str, ...]:
     return (title, *shares, whole(strict["gold"]), whole(strict["pred"]))
 
 
-class EvaluationDialog(QDialog):
+class EvaluationDialog(Dialog):
     """Shows an evaluation; Ctrl+C or the button copies the table as tab-separated text.
 
     A click on a figure, or Enter, offers the places behind it.
@@ -147,12 +146,11 @@ class EvaluationDialog(QDialog):
         self.copy_button.setAutoDefault(False)
         self.copy_button.clicked.connect(self.copy)
         buttons.rejected.connect(self.close)
-        column = QVBoxLayout(self)
-        column.setContentsMargins(20, 18, 20, 16)
+        column = QVBoxLayout()
         column.setSpacing(10)
-        for widget in (note, self.table, below, buttons):
+        for widget in (note, self.table, below):
             column.addWidget(widget)
-        fit(self, 860, 620)
+        self.fill(column, buttons, QSize(860, 620))
 
     @property
     def text(self) -> str:

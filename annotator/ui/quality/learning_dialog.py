@@ -1,14 +1,11 @@
 """The dialog of the learned model: figures, learning curve, training, and automatic learning."""
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QSize, Qt
 from PySide6.QtWidgets import (
     QCheckBox,
-    QDialog,
     QDialogButtonBox,
-    QHBoxLayout,
     QLabel,
     QProgressBar,
-    QPushButton,
     QVBoxLayout,
     QWidget,
 )
@@ -17,13 +14,14 @@ from annotator.operations.learning.lessons import LEAST_ARTICLES, LearningState
 from annotator.ui.look.theme import Theme
 from annotator.ui.quality.learning_controller import LearningController
 from annotator.ui.quality.learning_curve import LearningCurve
+from annotator.ui.widgets.dialog import Dialog
 from annotator.ui.words.language import decimal
 from annotator.ui.words.phrases import message_text
 
 LONGEST = 24  # maximum characters of the current step
 
 
-class LearningDialog(QDialog):
+class LearningDialog(Dialog):
     """A modeless dialog that shows the state of the learning controller."""
 
     def __init__(self, learner: LearningController, theme: Theme, parent: QWidget | None = None) -> None:
@@ -42,23 +40,17 @@ class LearningDialog(QDialog):
         self.bar = QProgressBar()
         self.bar.setTextVisible(False)
         self.bar.setAccessibleName(self.tr("Progress of the training"))
-        self.train = QPushButton(self.tr("&Train now"))
-        self.train.setProperty("look", "primary")
-        self.cancel = QPushButton(self.tr("&Cancel"))
         buttons = QDialogButtonBox(QDialogButtonBox.StandardButton.Close)
+        role = QDialogButtonBox.ButtonRole.ActionRole
+        self.train = buttons.addButton(self.tr("&Train now"), role)
+        self.train.setProperty("look", "primary")
+        self.cancel = buttons.addButton(self.tr("&Cancel"), role)
         buttons.rejected.connect(self.close)
-        row = QHBoxLayout()
-        row.addWidget(self.train)
-        row.addWidget(self.cancel)
-        row.addStretch(1)
-        row.addWidget(buttons)
-        column = QVBoxLayout(self)
-        column.setContentsMargins(20, 18, 20, 16)
+        column = QVBoxLayout()
         column.setSpacing(10)
         for widget in (self.summary, self.curve, axis, self.automatic, self.progress, self.bar):
             column.addWidget(widget)
-        column.addLayout(row)
-        self.setMinimumWidth(500)
+        self.fill(column, buttons, QSize(500, 0))
         self.automatic.toggled.connect(learner.switch)
         self.train.clicked.connect(learner.train)
         self.cancel.clicked.connect(learner.cancel)

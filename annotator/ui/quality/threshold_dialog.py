@@ -3,10 +3,9 @@
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtGui import QColor, QPixmap
 from PySide6.QtWidgets import (
-    QDialog,
     QDialogButtonBox,
     QGridLayout,
     QHBoxLayout,
@@ -18,6 +17,7 @@ from PySide6.QtWidgets import (
 
 from annotator.core.labels import Label
 from annotator.ui.look.theme import Theme
+from annotator.ui.widgets.dialog import Dialog
 from annotator.ui.widgets.fields import NumberField
 from annotator.ui.words.language import whole
 from annotator.ui.words.phrases import named
@@ -33,7 +33,7 @@ class _Row:
     everywhere: QLabel
 
 
-class ThresholdDialog(QDialog):
+class ThresholdDialog(Dialog):
     """Shows minimum scores by label or quotation type, and the counts set by the controller."""
 
     changed = Signal()
@@ -66,13 +66,12 @@ class ThresholdDialog(QDialog):
         )
         explanation.setProperty("look", "muted")
         explanation.setWordWrap(True)
-        column = QVBoxLayout(self)
-        column.setContentsMargins(20, 18, 20, 16)
+        column = QVBoxLayout()
         column.setSpacing(14)
         column.addWidget(explanation)
         column.addLayout(self._grid())
-        column.addWidget(buttons)
-        self.setMinimumWidth(480)
+        column.addStretch(1)
+        self.fill(column, buttons, QSize(480, 0))
 
     def set_labels(self, labels: Iterable[Label], theme: Theme) -> None:
         """Set titles and colours of the rows from the project's labels."""

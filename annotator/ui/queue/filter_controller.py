@@ -95,6 +95,7 @@ class FilterController(QObject):
         labels = [(label.name, named(label)) for label in self._session.labels]
         all_choices = FilterChoices(labels, choices.suggesters, choices.outlets, choices.reviewers)
         form = FilterDialog(all_choices, self._panel.chosen, self._window)
+        form.addAction(self._actions["quit"])  # a popup takes the keys of the window
         form.changed.connect(self._panel.set_filter)
         form.saved.connect(self._save)
         form.finished.connect(lambda _: self._panel.search.left.emit())  # back to the text

@@ -6,13 +6,13 @@ from dataclasses import dataclass, replace
 from PySide6.QtCore import QSignalBlocker, Qt, Signal
 from PySide6.QtWidgets import (
     QCheckBox,
-    QDialog,
     QFormLayout,
     QVBoxLayout,
     QWidget,
 )
 
 from annotator.operations.reviewing.queue import Filter
+from annotator.ui.widgets.dialog import Dialog
 from annotator.ui.widgets.fields import Field, KeyButton, NumberField, combo_box, in_a_row
 
 
@@ -26,7 +26,7 @@ class FilterChoices:
     reviewers: Sequence[str] = ()
 
 
-class FilterDialog(QDialog):
+class FilterDialog(Dialog):
     """Edits a filter, except its search text and state, which are set in the queue panel."""
 
     changed = Signal(object)  # Filter
@@ -68,6 +68,7 @@ class FilterDialog(QDialog):
             field.left.connect(self.close)
         self.name.textChanged.connect(lambda text: self.save_button.setEnabled(bool(text.strip())))
         self.name.returnPressed.connect(self._save)
+        self.name.left.connect(self.close)
         self.save_button.setEnabled(False)
         self.save_button.clicked.connect(self._save)
         self.clear_button.clicked.connect(self._clear)
@@ -103,11 +104,11 @@ class FilterDialog(QDialog):
         form.addRow(self.tr("&Reviewer"), self._reviewer)
         form.addRow(self.tr("Undecided, at l&east"), self._undecided)
         form.addRow("", in_a_row(self._not_analysed, self._flagged, self._noted))
-        column = QVBoxLayout(self)
-        column.setContentsMargins(14, 12, 14, 12)
+        column = QVBoxLayout()
         column.setSpacing(10)
         column.addLayout(form)
-        column.addWidget(in_a_row(self.name, self.save_button, self.clear_button))
+        below = in_a_row(self.name, self.save_button, self.clear_button)
+        self.fill(column, below, margins=(14, 12, 14, 12))
         for field in (self._since, self._until):
             field.setMinimumWidth(96)
 

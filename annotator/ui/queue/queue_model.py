@@ -19,13 +19,14 @@ from PySide6.QtCore import (
     Qt,
     Signal,
 )
-from PySide6.QtGui import QColor, QFont, QFontMetrics, QPainter, QPen, QTextLayout, QTextOption
+from PySide6.QtGui import QColor, QFont, QFontMetrics, QPainter, QPen
 from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem
 
 from annotator.core.change import PassState
 from annotator.core.review import Review
 from annotator.operations.reviewing.queue import QueueRow, Snippet
 from annotator.ui.look.theme import Theme
+from annotator.ui.text.layout import broken
 
 Index = QModelIndex | QPersistentModelIndex
 ROW_ROLE = int(Qt.ItemDataRole.UserRole)
@@ -119,8 +120,15 @@ class QueueModel(QAbstractTableModel):
         self._review: Review | None = None
 
     def set_keys(self, keys: Sequence[int]) -> None:
-        """Show these articles; if they are the same as before, only their rows are read again."""
+        """Show these articles; rows of before stay until they are read again, if they still come first."""
         if _same(keys, self._keys):
+            self.refresh()
+            return
+        shown = len(self._keys)
+        if 0 < shown < len(keys) and _same(keys[:shown], self._keys):
+            self.beginInsertRows(QModelIndex(), shown, len(keys) - 1)
+            self._keys = keys
+            self.endInsertRows()
             self.refresh()
             return
         self.beginResetModel()
@@ -319,21 +327,11 @@ class QueueDelegate(QStyledItemDelegate):
                 return
 
     def _paint_title(self, painter: QPainter, rect: QRect, text: str, font: QFont, lines: int) -> None:
-        layout = QTextLayout(text, font)
-        layout.setTextOption(QTextOption(Qt.AlignmentFlag.AlignLeft))
         painter.setFont(font)
         metrics, leading = QFontMetrics(font), self._leading(font)
-        layout.beginLayout()
-        for number in range(lines):
-            line = layout.createLine()
-            if not line.isValid():
-                break
-            line.setLineWidth(rect.width())
-            start = line.textStart()
-            part = text[start:] if number == lines - 1 else text[start : start + line.textLength()].rstrip()
+        for number, part in enumerate(broken(text, font, rect.width(), lines)):
             shown = metrics.elidedText(part, Qt.TextElideMode.ElideRight, rect.width())
             painter.drawText(rect.left(), rect.top() + number * leading + metrics.ascent(), shown)
-        layout.endLayout()
 
     def _paint_progress(self, painter: QPainter, line: QRect, row: QueueRow) -> None:
         painter.fillRect(line, self.theme.colours.hairline)

@@ -11,6 +11,7 @@ from PySide6.QtWidgets import (
     QHBoxLayout,
     QLabel,
     QPushButton,
+    QSizePolicy,
     QTableView,
     QVBoxLayout,
     QWidget,
@@ -28,6 +29,7 @@ from annotator.ui.widgets.fields import FlowLayout, KeyButton, SearchField
 from annotator.ui.widgets.rows import set_up_rows
 from annotator.ui.words.language import whole
 
+CHIP_GAP = 2  # pixels
 SEARCH_DELAY = 120  # milliseconds without typing before a search runs
 LIST_KEYS = {
     Qt.Key.Key_Up,
@@ -175,11 +177,13 @@ class QueuePanel(QWidget):
             )
         }
         self._group = QButtonGroup(self)
-        flow_holder = QWidget()
-        flow = FlowLayout(flow_holder, gap=4)
+        chip_row = QWidget()
+        row = QHBoxLayout(chip_row)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.setSpacing(CHIP_GAP)
         for chip in self._chips.values():
             self._group.addButton(chip)
-            flow.addWidget(chip)
+            row.addWidget(chip)
         self._chips[None].setChecked(True)
         self.order_button = KeyButton()
         self.order_button.setProperty("look", "quiet")
@@ -198,10 +202,11 @@ class QueuePanel(QWidget):
         self.progress.setProperty("look", "muted")
         self.progress.setContentsMargins(14, 4, 14, 8)
         self.progress.setWordWrap(True)
+        self.progress.setAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignTop)
         self._pace = ArticlePace()
         self._timer = QTimer(self)
         self._timer.setSingleShot(True)
-        self._lay_out(flow_holder)
+        self._lay_out(chip_row)
         self._connect()
 
     def _lay_out(self, chips: QWidget) -> None:
@@ -251,11 +256,13 @@ class QueuePanel(QWidget):
 
     def _chip(self, state: PassState | None, title: str) -> QPushButton:
         chip = QPushButton(title)
-        chip.setProperty("look", "filter")
+        chip.setProperty("look", "state")
         chip.setProperty("state", state.value if state else "")
         chip.setProperty("title", title)
         chip.setCheckable(True)
         chip.setFocusPolicy(Qt.FocusPolicy.TabFocus)
+        # In a narrow panel the words take the padding; they never begin a second row.
+        chip.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         return chip
 
     def _padded(self, widget: QWidget) -> QWidget:
@@ -317,10 +324,15 @@ class QueuePanel(QWidget):
     def _count(self, counts: dict[PassState, int]) -> None:
         for state, chip in self._chips.items():
             number = sum(counts.values()) if state is None else counts.get(state, 0)
-            chip.setText(f"{chip.property('title')} {whole(number)}")
+            chip.setText(f"{chip.property('title')}\n{whole(number)}")
+            chip.setAccessibleName(f"{chip.property('title')} {whole(number)}")
+            words = map(chip.fontMetrics().horizontalAdvance, chip.text().split("\n"))
+            chip.setMinimumWidth(max(words) + 2)
             chip.setVisible(state is not PassState.SKIPPED or number > 0 or chip.isChecked())
         done, total = counts[PassState.DONE], sum(counts.values())
         left = total - done - counts[PassState.SKIPPED]
+        # Room for the pace from the start, so that the rows keep their place when it appears.
+        self.progress.setMinimumHeight(2 * self.progress.fontMetrics().lineSpacing() + 12)
         self.progress.setText(progress_text(done, total, left, self._pace.seconds))
         self.counted.emit(total)
 

@@ -28,6 +28,8 @@ from annotator.ui.state.session import Session
 from annotator.ui.state.threads import Reader, Watch
 
 T = TypeVar("T")
+FIRST = 2_000  # articles that a search lists at first, since it may find half a million
+REST = 150  # milliseconds until it lists all: the time in which the first rows are read
 FAST = 0.1  # seconds: a faster listing is repeated after every change
 PAUSE_FACTOR = 20  # a slower listing is repeated only after a pause of this many times its duration
 
@@ -52,6 +54,9 @@ class QueueReader(QObject):
         self._pause = QTimer(self)
         self._pause.setSingleShot(True)
         self._pause.timeout.connect(self._list)
+        self._rest = QTimer(self)
+        self._rest.setSingleShot(True)
+        self._rest.timeout.connect(self._start)
         session.project_changed.connect(self._open)
         session.counts_stale.connect(self._recount)
         session.queue_stale.connect(self._list_soon)
@@ -142,6 +147,7 @@ class QueueReader(QObject):
             self._reader.deleteLater()
             self._reader = None
         self._pause.stop()
+        self._rest.stop()
         self._awaiting.clear()
 
     def _open(self, path: Path | None) -> None:
@@ -153,10 +159,17 @@ class QueueReader(QObject):
 
     def _list(self) -> None:
         self._pause.stop()
+        self._rest.stop()
+        self._start(FIRST if self.filter.words else None)
+
+    def _start(self, most: int | None = None) -> None:
+        """List `most` articles at first, or all."""
         active_filter, reviewer, started = self.filter, self._session.reviewer, time.monotonic()
 
         def listed_now(listed: Listing) -> None:
             self._duration = time.monotonic() - started
+            if len(listed.keys) == most:
+                self._rest.start(REST)
             self.listing = listed
             self.listed.emit(listed)
             waiting, self._awaiting = self._awaiting, []
@@ -164,7 +177,7 @@ class QueueReader(QObject):
                 query()
 
         self._listing.start(
-            lambda project, watch: listing(project, reviewer, active_filter, watch),
+            lambda project, watch: listing(project, reviewer, active_filter, watch, most),
             listed_now,
             self.failed.emit,
         )

@@ -14,7 +14,7 @@ from PySide6.QtCore import (
     Qt,
     Signal,
 )
-from PySide6.QtGui import QFont, QPainter, QPen
+from PySide6.QtGui import QFont, QFontMetrics, QPainter, QPen, QStaticText
 from PySide6.QtWidgets import (
     QFrame,
     QStyle,
@@ -40,6 +40,7 @@ from annotator.ui.words.phrases import message_text
 
 ITEM_ROLE = int(Qt.ItemDataRole.UserRole)
 ROW_HEIGHT = 25  # pixels
+MOST_TEXTS = 1000  # whose glyphs are kept
 ENTITIES, QUOTATIONS, HISTORY = range(3)
 
 
@@ -119,6 +120,12 @@ class AnnotationListDelegate(QStyledItemDelegate):
         super().__init__(parent)
         self.theme = theme
         self.current: str | None = None
+        self._texts: dict[tuple[object, ...], QStaticText] = {}
+
+    def set_theme(self, theme: Theme) -> None:
+        """Paint with another theme."""
+        self.theme = theme
+        self._texts.clear()
 
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
         """Paint one row."""
@@ -143,12 +150,23 @@ class AnnotationListDelegate(QStyledItemDelegate):
             left = 26
         painter.setFont(font)
         painter.setPen(colours.muted if struck_out else colours.ink)
-        text_rect = rect.adjusted(left, 0, -28, 0)
-        shown = painter.fontMetrics().elidedText(
-            str(index.data()), Qt.TextElideMode.ElideRight, text_rect.width()
-        )
-        painter.drawText(text_rect, Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft, shown)
+        text = self._prepared(str(index.data()), font, rect.width() - left - 28)
+        painter.drawStaticText(rect.left() + left, round(rect.center().y() - text.size().height() / 2), text)
         painter.restore()
+
+    def _prepared(self, text: str, font: QFont, width: int) -> QStaticText:
+        """A text elided to `width` pixels; recent ones are kept, because keys scroll the list."""
+        key = (text, font.weight(), font.strikeOut(), width)
+        prepared = self._texts.get(key)
+        if prepared is None:
+            elided = QFontMetrics(font).elidedText(text, Qt.TextElideMode.ElideRight, width)
+            prepared = QStaticText(elided)
+            prepared.setTextFormat(Qt.TextFormat.PlainText)
+            prepared.prepare(font=font)
+            if len(self._texts) >= MOST_TEXTS:
+                self._texts.clear()
+            self._texts[key] = prepared
+        return prepared
 
     def _paint_mark(self, painter: QPainter, rect: QRect, item: Annotation) -> None:
         middle = rect.center().y()
@@ -168,10 +186,12 @@ class AnnotationListDelegate(QStyledItemDelegate):
             painter.drawRoundedRect(box, 1.5, 1.5)
 
     def _paint_glyph(self, painter: QPainter, rect: QRect, item: Annotation) -> None:
-        painter.setFont(self.theme.chrome_font(0.94))
+        font = self.theme.chrome_font(0.94)
+        painter.setFont(font)
         painter.setPen(self.theme.colours.muted)
-        box = rect.adjusted(rect.width() - 26, 0, -8, 0)
-        painter.drawText(box, Qt.AlignmentFlag.AlignCenter, GLYPHS[item.verdict])
+        glyph = self._prepared(GLYPHS[item.verdict], font, rect.width())
+        x = rect.right() - 17 - glyph.size().width() / 2
+        painter.drawStaticText(round(x), round(rect.center().y() - glyph.size().height() / 2), glyph)
 
 
 class AnnotationList(QWidget):
@@ -210,7 +230,7 @@ class AnnotationList(QWidget):
 
     def set_theme(self, theme: Theme) -> None:
         """Repaint with another theme."""
-        self.delegate.theme = theme
+        self.delegate.set_theme(theme)
         self.view.verticalHeader().setDefaultSectionSize(round(ROW_HEIGHT * theme.scale))
         self.view.viewport().update()
 
@@ -281,7 +301,9 @@ class AnnotationList(QWidget):
             index = self.model.index(place, 0)
             self.view.update(index)
             self.view.setCurrentIndex(index)
-            self.view.scrollTo(index)
+            if not self.view.viewport().rect().contains(self.view.visualRect(index)):
+                # In the middle: a list that scrolled with every key would be painted whole each time.
+                self.view.scrollTo(index, QTableView.ScrollHint.PositionAtCenter)
 
     def _follow_mode(self, mode: Mode) -> None:
         if mode is Mode.QUOTATION:

@@ -1,11 +1,11 @@
 """The inspector of the current annotation: its text, label, verdict, evidence, speaker and note."""
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtWidgets import (
     QHBoxLayout,
-    QLabel,
     QPushButton,
     QScrollArea,
+    QStackedWidget,
     QVBoxLayout,
     QWidget,
 )
@@ -17,14 +17,16 @@ from annotator.ui.actions.action_table import ActionTable, key_text
 from annotator.ui.look.glyphs import FLAG
 from annotator.ui.look.theme import Theme
 from annotator.ui.review.facts_form import FactsForm, in_one_line
+from annotator.ui.review.fixed_lines import FixedLines
 from annotator.ui.state.session import Session
 from annotator.ui.text.words import verdict_name
+from annotator.ui.widgets.dialog import show_whole
 from annotator.ui.widgets.fields import Field
 from annotator.ui.widgets.pills import Choice, Pills
 from annotator.ui.words.phrases import explained, named
 
 VERDICT_ACTIONS = {Verdict.ACCEPTED: "accept", Verdict.REJECTED: "reject", Verdict.SKIPPED: "skip"}
-LONGEST_HEADING = 84  # characters before the heading is truncated
+HEADING_LINES, STATE_LINES = 2, 2
 
 
 class Inspector(QScrollArea):
@@ -47,34 +49,22 @@ class Inspector(QScrollArea):
         self.setWidgetResizable(True)
         self.setFrameShape(QScrollArea.Shape.NoFrame)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        # Its room is always taken, so that nothing moves when it is needed; disabled, it is not painted.
+        self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOn)
+        self.verticalScrollBar().setEnabled(False)
+        self.verticalScrollBar().rangeChanged.connect(self._follow_range)
         self.setAccessibleName(self.tr("Selected annotation"))
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        self.heading = _label("heading", wrap=True)
-        self.state = _label("muted")
+        self.heading = FixedLines(HEADING_LINES)
+        self.heading.setProperty("look", "heading")
+        self.state = FixedLines(STATE_LINES)
+        self.state.setProperty("look", "muted")
         self.labels = Pills(self.tr("Labels"))
         self.types = Pills(self.tr("Types of quotation"))
         self._verdicts: dict[Verdict, QPushButton] = {}
         self.verdicts = self._make_verdicts()
         self.facts = FactsForm(actions.key, lambda: session.label_set)
-        body = QWidget()
-        body.setProperty("look", "panel")
-        choices = QVBoxLayout()
-        choices.setContentsMargins(0, 12, 0, 14)
-        choices.setSpacing(0)
-        choices.addWidget(self.labels)
-        choices.addWidget(self.types)
-        column = QVBoxLayout(body)
-        column.setContentsMargins(16, 12, 16, 10)
-        column.setSpacing(0)
-        column.addWidget(self.heading)
-        column.addSpacing(2)
-        column.addWidget(self.state)
-        column.addLayout(choices)
-        column.addWidget(self.verdicts)
-        column.addSpacing(14)
-        column.addWidget(self.facts)
-        column.addStretch(1)
-        self.setWidget(body)
+        column = self._lay_out()
         self.labels.chosen.connect(self.label_chosen)
         self.types.chosen.connect(self._choose_type)
         self.facts.finished.connect(self.finished)
@@ -84,6 +74,33 @@ class Inspector(QScrollArea):
             signal.connect(self.refresh)
         self._name_keys()
         self.refresh()
+
+    def _lay_out(self) -> QVBoxLayout:
+        body = QWidget()
+        body.setProperty("look", "panel")
+        self._choices = QStackedWidget()  # as tall as the taller, so that the verdicts stay in place
+        self._choices.addWidget(self.labels)
+        self._choices.addWidget(self.types)
+        self._fixed = (self._choices, self.verdicts)
+        for part in self._fixed:
+            policy = part.sizePolicy()
+            policy.setRetainSizeWhenHidden(True)
+            part.setSizePolicy(policy)
+        column = QVBoxLayout(body)
+        column.setContentsMargins(16, 12, 6, 10)
+        column.setSpacing(0)
+        column.addWidget(self.heading)
+        column.addSpacing(2)
+        column.addWidget(self.state)
+        column.addSpacing(6)
+        column.addWidget(self._choices)
+        column.addSpacing(14)
+        column.addWidget(self.verdicts)
+        column.addSpacing(14)
+        column.addWidget(self.facts)
+        column.addStretch(1)
+        self.setWidget(body)
+        return column
 
     def set_theme(self, theme: Theme) -> None:
         """Show the labels in the colours of a theme."""
@@ -126,11 +143,15 @@ class Inspector(QScrollArea):
         if self._session.current is not None:
             self._edit(self.facts.attribute_field())
 
+    def _follow_range(self, _: int, most: int) -> None:
+        self.verticalScrollBar().setEnabled(most > 0)
+
     def _edit(self, field: Field) -> None:
         self.show_selection(None)
-        self.ensureWidgetVisible(field)
         field.setFocus(Qt.FocusReason.ShortcutFocusReason)
         field.selectAll()
+        # Later, when the layout has made room for a field that was hidden.
+        QTimer.singleShot(0, field, lambda: show_whole(self, field))
 
     def _make_verdicts(self) -> QWidget:
         holder = QWidget()
@@ -162,41 +183,45 @@ class Inspector(QScrollArea):
         self.facts.name_keys()
 
     def _show_nothing(self) -> None:
-        self.heading.setText(self.tr("Nothing selected"))
+        self.heading.show_text(self.tr("Nothing selected"))
         template = self.tr("{0} goes to the next suggestion.")
-        self.state.setText(template.format(self._actions.key("next.open")))
+        self.state.show_text(template.format(self._actions.key("next.open")))
+        self._show_labels(None)
         self._show_parts()
 
     def _show_selected_text(self, review: Review, span: Span) -> None:
-        self.heading.setText(_shortened(span.of(review.article.text)))
+        self.heading.show_text(in_one_line(span.of(review.article.text)))
         template = self.tr("selected text · a digit or {0} makes it an entity, {1} a quotation")
-        self.state.setText(template.format(self._actions.key("entity.add"), self._actions.key("quotation")))
-        self.state.setWordWrap(True)
-        self.labels.show_choices(self._label_choices(), None, self._theme)
-        self._explain_labels()
-        self._show_parts(self.labels)
+        self.state.show_text(template.format(self._actions.key("entity.add"), self._actions.key("quotation")))
+        self._show_labels(None)
+        self._show_parts(self._choices)
 
     def _show_item(self, review: Review, item: Annotation) -> None:
-        self.heading.setText(_shortened(surface(item, review.article.text)))
+        self.heading.show_text(in_one_line(surface(item, review.article.text)))
         count = self.tr("{0} of {1}").format(review.place(item) + 1, len(review.items))
         state = f"{verdict_name(item.verdict)} · {count}"
         if item.bulk:
             state += " · " + self.tr("with others")
-        self.state.setText(f"{FLAG} {state}" if review.flagged(item.id) else state)
+        self.state.show_text(f"{FLAG} {state}" if review.flagged(item.id) else state)
+        self._show_labels(item.label if isinstance(item, Entity) else None)
         declared: tuple[str, ...] = ()
         if isinstance(item, Entity):
-            self.labels.show_choices(self._label_choices(), item.label, self._theme)
             declared = next(
                 (label.attributes for label in self._session.labels if label.name == item.label), ()
             )
         else:
             self.types.show_choices(self._type_choices(item.type), item.type.value, self._theme)
-        self._explain_labels()
+        self._choices.setCurrentWidget(self.labels if isinstance(item, Entity) else self.types)
         self.facts.show_item(review, item, declared)
-        self._show_parts(self.labels if isinstance(item, Entity) else self.types, self.verdicts, self.facts)
+        self._show_parts(self._choices, self.verdicts, self.facts)
+
+    def _show_labels(self, chosen: str | None) -> None:
+        self.labels.show_choices(self._label_choices(), chosen, self._theme)
+        self._explain_labels()
+        self._choices.setCurrentWidget(self.labels)
 
     def _show_parts(self, *visible: QWidget) -> None:
-        for part in (self.labels, self.types, self.verdicts, self.facts):
+        for part in (*self._fixed, self.facts):
             if part.isHidden() is (part in visible):
                 part.setVisible(part in visible)
 
@@ -228,17 +253,3 @@ class Inspector(QScrollArea):
 
     def _give_verdict(self) -> None:
         self.verdict_chosen.emit(Verdict(self.sender().property("verdict")))
-
-
-def _label(look: str, *, wrap: bool = False) -> QLabel:
-    label = QLabel()
-    label.setTextFormat(Qt.TextFormat.PlainText)
-    label.setWordWrap(wrap)
-    if look:
-        label.setProperty("look", look)
-    return label
-
-
-def _shortened(text: str) -> str:
-    line = in_one_line(text)
-    return line if len(line) <= LONGEST_HEADING else f"{line[:LONGEST_HEADING].rstrip()}…"

@@ -2,10 +2,9 @@
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import (
-    QDialog,
     QDialogButtonBox,
     QHeaderView,
     QLabel,
@@ -18,13 +17,13 @@ from PySide6.QtWidgets import (
 from annotator.operations.reviewing.review_article import RemarkedPlace
 from annotator.ui.look.glyphs import FLAG
 from annotator.ui.review.facts_form import in_one_line
+from annotator.ui.widgets.dialog import Dialog
 from annotator.ui.widgets.fields import combo_box
-from annotator.ui.widgets.placement import fit
 
 FLAGS, NOTES = "flags", "notes"
 
 
-class RemarksDialog(QDialog):
+class RemarksDialog(Dialog):
     """Lists remarks, all of them or only flags or notes."""
 
     chosen = Signal(str, str)  # article id and annotation id, which is empty for the article itself
@@ -58,12 +57,11 @@ class RemarksDialog(QDialog):
         self.show_button = buttons.addButton(self.tr("&Show"), QDialogButtonBox.ButtonRole.ActionRole)
         self.show_button.clicked.connect(self._choose)
         buttons.rejected.connect(self.close)
-        column = QVBoxLayout(self)
-        column.setContentsMargins(20, 18, 20, 16)
+        column = QVBoxLayout()
         column.setSpacing(12)
-        for widget in (self.kind, self.empty, self.table, buttons):
+        for widget in (self.kind, self.empty, self.table):
             column.addWidget(widget, 1 if widget is self.table else 0)
-        fit(self, 760, 460)
+        self.fill(column, buttons, QSize(760, 460))
 
     def show_places(self, places: Sequence[RemarkedPlace]) -> None:
         """List these remarks."""

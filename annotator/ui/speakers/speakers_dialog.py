@@ -2,11 +2,10 @@
 
 from collections.abc import Callable, Sequence
 
-from PySide6.QtCore import QEvent, Qt, QTimer, Signal
+from PySide6.QtCore import QEvent, QSize, Qt, QTimer, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import (
     QComboBox,
-    QDialog,
     QHBoxLayout,
     QInputDialog,
     QLabel,
@@ -19,15 +18,15 @@ from annotator.core.settings.speakers import SpeakerOrder
 from annotator.operations.reviewing.speakers import SpeakersFound
 from annotator.ui.look.theme import Theme
 from annotator.ui.speakers.speaker_table import NAME, ORDERS, SpeakerModel, SpeakerTable
+from annotator.ui.widgets.dialog import Dialog
 from annotator.ui.widgets.fields import FlowLayout, SearchField
-from annotator.ui.widgets.placement import fit
 from annotator.ui.words.language import whole
 
 TYPING = 200  # milliseconds without typing before the list follows the search
 CHOICES = 500  # speakers offered as the target of a merge
 
 
-class SpeakersDialog(QDialog):
+class SpeakersDialog(Dialog):
     """Shows what it is given; the controller reads and writes."""
 
     asked = Signal()  # read the list again
@@ -56,7 +55,6 @@ class SpeakersDialog(QDialog):
         self._make_buttons()
         self._lay_out()
         self._update_buttons()
-        fit(self, 1080, 620)
 
     @property
     def reviewer(self) -> str | None:
@@ -256,15 +254,14 @@ class SpeakersDialog(QDialog):
             self.close_button,
         ):
             buttons.addWidget(button)
-        column = QVBoxLayout(self)
-        column.setContentsMargins(16, 14, 16, 14)
+        column = QVBoxLayout()
         column.setSpacing(10)
         column.addLayout(first)
         column.addWidget(self.empty, 1)
         column.addWidget(self.table, 1)
         column.addWidget(self.count)
         column.addWidget(self.hint)
-        column.addWidget(below)
+        self.fill(column, below, QSize(1080, 620), margins=(16, 14, 16, 14))
 
     def _sort_by_column(self, column: int) -> None:
         if column in ORDERS:

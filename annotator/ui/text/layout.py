@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from typing import cast
 
 from PySide6.QtCore import QPointF, QRectF
-from PySide6.QtGui import QPainter, QTextCharFormat, QTextLayout, QTextLine, QTextOption
+from PySide6.QtGui import QFont, QFontMetricsF, QPainter, QTextCharFormat, QTextLayout, QTextLine, QTextOption
 
 from annotator.core.spans import Span, Utf16Map, lanes
 from annotator.ui.text.marks import Form, Mark, Part, conflicts
@@ -38,6 +38,14 @@ class Segment:
     x2: float
 
 
+@dataclass(frozen=True, slots=True)
+class Digits:
+    """The marks whose digits follow an end, and the width of the space for them in pixels."""
+
+    marks: tuple[Mark, ...]
+    width: float
+
+
 class PieceLayout:
     """The layout of a piece with the visible `marks`, whose spans may extend beyond the piece."""
 
@@ -48,6 +56,7 @@ class PieceLayout:
         self.lanes = _lanes_of(marks)
         self.conflicts = conflicts(marks)
         self.lane_pitch = 3 * double_line_width(metrics.stroke) + 2 if self.conflicts else 2 * metrics.stroke
+        self.digits = self._label_digits(metrics)
         self._surface = piece.span.of(text)
         self._map = Utf16Map(self._surface)
         self._segments: dict[Span, tuple[Segment, ...]] = {}
@@ -66,6 +75,12 @@ class PieceLayout:
         muted.setForeground(metrics.theme.colours.muted)
         cues = [mark.span for mark in self.marks if mark.part is Part.CUE]
         styled = [(span, muted) for span in self.piece.muted] + [(span, italic) for span in cues]
+        for end, digits in self.digits.items():
+            last = Span(end - 1, end)
+            spaced = QTextCharFormat(italic if any(cue.overlaps(last) for cue in cues) else QTextCharFormat())
+            spaced.setFontLetterSpacingType(QFont.SpacingType.AbsoluteSpacing)
+            spaced.setFontLetterSpacing(digits.width)
+            styled.append((last, spaced))
         formats = []
         for span, style_format in styled:
             start, end = self._units(span)
@@ -73,6 +88,21 @@ class PieceLayout:
             format_range.start, format_range.length, format_range.format = start, end - start, style_format
             formats.append(format_range)
         return formats
+
+    def _label_digits(self, metrics: Metrics) -> dict[int, Digits]:
+        """The digits after each end of an entity in the piece, the innermost entity first."""
+        shown = metrics.theme.label_digits
+        if not shown:
+            return {}
+        font = QFontMetricsF(metrics.digit)
+        marks: dict[int, list[Mark]] = {}
+        for mark in sorted(self.lanes, key=lambda mark: -mark.span.start):
+            if shown.get(mark.label) and mark.span.end <= self.piece.span.end:
+                marks.setdefault(mark.span.end, []).append(mark)
+        return {
+            end: Digits(tuple(ending), sum(font.horizontalAdvance(shown[mark.label]) for mark in ending) + 1)
+            for end, ending in marks.items()
+        }
 
     def _break(self, metrics: Metrics) -> list[Line]:
         style, lines, top = self.style, list[Line](), 0
@@ -201,6 +231,19 @@ class PieceLayout:
 
     def _offset(self, unit: int) -> int:
         return self.piece.span.start + self._map.to_offset(unit)
+
+
+def broken(text: str, font: QFont, width: int, lines: int) -> list[str]:
+    """`text` broken at words into at most `lines` lines of `width` pixels; the last one has all the rest."""
+    layout, units, parts = QTextLayout(text, font), Utf16Map(text), list[str]()
+    layout.beginLayout()
+    while len(parts) < lines and (line := layout.createLine()).isValid():
+        line.setLineWidth(width)
+        start, end = line.textStart(), line.textStart() + line.textLength()
+        last = len(parts) == lines - 1
+        parts.append(text[units.to_offset(start) : None if last else units.to_offset(end)].rstrip())
+    layout.endLayout()
+    return parts
 
 
 def _x(line: Line, unit: int) -> float:

@@ -77,10 +77,31 @@ def paint_margin(painter: QPainter, flow: Flow, index: int, top: int, scene: Sce
     quotation_bars = bars(flow, layout, scene)
     for bar in quotation_bars:
         _paint_bar(painter, flow, bar, top, scene)
-    if flow.metrics.margin:
-        deepest = max((bar.lane for bar in quotation_bars), default=0)
-        for bar in quotation_bars:
-            free = _paint_name(painter, flow, bar, max(free, top + bar.top), deepest, scene)
+    if not flow.metrics.margin:
+        return
+    deepest = max((bar.lane for bar in quotation_bars), default=0)
+    end = top + _end_of_names(flow, index, scene)
+    following = [*(min(end, top + bar.top) for bar in quotation_bars[1:]), end]
+    for bar, below in zip(quotation_bars, following, strict=False):
+        y = max(free, top + bar.top)
+        if y < end or scene.current in bar.ids:
+            free = _paint_name(painter, flow, bar, (y, below), deepest, scene)
+
+
+def _end_of_names(flow: Flow, index: int, scene: Scene) -> int:
+    """Where the words beside the next pieces begin, in pixels below the top of piece `index`."""
+    here = flow.text_top(index)
+    for later in range(index + 1, min(index + 1 + NAME_LINES, len(flow.page.pieces))):
+        if not flow.has_layout(later):
+            if flow.folded(later) is not None:
+                return flow.text_top(flow.fold_of(later)) - here
+            continue
+        start = flow.text_top(later) - here
+        if _zone_name_for(flow, later):
+            return start
+        if tops := [bar.top for bar in bars(flow, flow.layout(later), scene)]:
+            return start + tops[0]
+    return flow.height
 
 
 def _zone_name_for(flow: Flow, index: int) -> str:
@@ -121,20 +142,23 @@ def _paint_bar(painter: QPainter, flow: Flow, bar: Bar, top: int, scene: Scene) 
             painter.fillRect(left, y, round(x + width / 2) + overhang - left, depth, pen.color())
 
 
-def _paint_name(painter: QPainter, flow: Flow, bar: Bar, y: int, deepest: int, scene: Scene) -> int:
-    """Write the speaker from `y` downwards, right-aligned to the bars; returns its bottom."""
+def _paint_name(
+    painter: QPainter, flow: Flow, bar: Bar, room: tuple[int, int], deepest: int, scene: Scene
+) -> int:
+    """Write the speaker between two heights, in one line at least, beside the bars; returns its bottom."""
     metrics, colours = flow.metrics, flow.metrics.theme.colours
     font = metrics.note
     font_metrics = QFontMetricsF(font)
     right = metrics.bar - deepest * LANE - 9
     width = right - (metrics.bar - 3 - metrics.margin)
-    lines = wrapped(bar.speaker or unknown_speaker(), font_metrics, width)
+    height = font_metrics.lineSpacing()
+    number = max(1, min(NAME_LINES, int((room[1] - room[0]) / height)))
+    lines = wrapped(bar.speaker or unknown_speaker(), font_metrics, width, number)
     painter.setFont(font)
     painter.setPen(colours.accent if scene.current in bar.ids else colours.bar)
     if not bar.speaker:
         painter.setPen(colours.alarm)
-    height = font_metrics.lineSpacing()
-    at = y + (metrics.body.baseline - metrics.body.above) + 1.0
+    at = room[0] + (metrics.body.baseline - metrics.body.above) + 1.0
     for line in lines:
         box = QRectF(right - width, at, width, height)
         painter.drawText(box, Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter, line)
@@ -142,11 +166,11 @@ def _paint_name(painter: QPainter, flow: Flow, bar: Bar, y: int, deepest: int, s
     return round(at)
 
 
-def wrapped(name: str, metrics: QFontMetricsF, width: float) -> list[str]:
-    """`name` wrapped to at most three lines of `width` pixels; the last one is elided if necessary."""
+def wrapped(name: str, metrics: QFontMetricsF, width: float, most: int = NAME_LINES) -> list[str]:
+    """`name` wrapped to at most `most` lines of `width` pixels; the last one is elided if necessary."""
     lines: list[str] = []
     words = name.split()
-    while words and len(lines) < NAME_LINES - 1:
+    while words and len(lines) < most - 1:
         line = words.pop(0)
         while words and metrics.horizontalAdvance(f"{line} {words[0]}") <= width:
             line = f"{line} {words.pop(0)}"

@@ -53,6 +53,7 @@ class Metrics:
     dead: Style
     note: QFont
     word: QFont
+    digit: QFont
     gap: int
     padding: int
 
@@ -100,6 +101,7 @@ def make_metrics(theme: Theme, width: int, *, title_height: float = 1.5) -> Metr
         dead=_style(theme.reading_font(DEAD_SCALE), min(theme.line_height, 1.55)),
         note=note,
         word=word,
+        digit=theme.reading_font(0.52, bold=True),
         gap=round(theme.reading_size * 0.55),
         padding=round(theme.reading_size * 1.2),
     )

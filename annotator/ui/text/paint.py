@@ -122,19 +122,19 @@ def _ends(painter: QPainter, layout: PieceLayout, mark: Mark, metrics: Metrics) 
 
 def _digits(painter: QPainter, layout: PieceLayout, metrics: Metrics) -> None:
     """The digit of its label, raised, after each entity; side by side for entities with the same end."""
-    font = metrics.theme.reading_font(0.52, bold=True)
-    font_metrics = QFontMetricsF(font)
-    next_x: dict[int, float] = {}
-    painter.setFont(font)
-    for mark in sorted((m for m in layout.marks if m.part is Part.ENTITY), key=lambda m: -m.span.start):
-        digit, segments = metrics.theme.label_digits.get(mark.label), layout.segments(mark.span)
-        if not digit or not segments or mark.span.end > layout.piece.span.end:
+    font = QFontMetricsF(metrics.digit)
+    painter.setFont(metrics.digit)
+    for digits in layout.digits.values():
+        segments = layout.segments(digits.marks[0].span)
+        if not segments:
             continue
-        last = segments[-1]
-        x = next_x.get(mark.span.end, last.x2 + 0.5)
-        next_x[mark.span.end] = x + font_metrics.horizontalAdvance(digit)
-        painter.setPen(metrics.theme.label_colour(mark.label))
-        painter.drawText(QPointF(x, last.line.baseline - 0.48 * layout.style.font.pixelSize()), digit)
+        x = segments[-1].x2 - digits.width
+        baseline = segments[-1].line.baseline - 0.48 * layout.style.font.pixelSize()
+        for mark in digits.marks:
+            digit = metrics.theme.label_digits[mark.label]
+            painter.setPen(metrics.theme.label_colour(mark.label))
+            painter.drawText(QPointF(x, baseline), digit)
+            x += font.horizontalAdvance(digit)
 
 
 def _horizontal_line(painter: QPainter, pen: QPen, segment: Segment, y: float) -> None:

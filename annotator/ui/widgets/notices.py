@@ -1,4 +1,4 @@
-"""Notices above the text: errors, questions and progress, without a modal dialog."""
+"""Notices below the text: errors, questions and progress, without a modal dialog."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable, Mapping
 
-from PySide6.QtCore import QRect, QSize, Qt
+from PySide6.QtCore import QPoint, QRect, QSize, Qt
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QSplitter, QWidget
 
@@ -60,6 +60,15 @@ def fit(window: QWidget, width: int, height: int) -> None:
     """Resize a window to this size in unscaled pixels, as far as its screen has room."""
     room = window.screen().availableSize() - FRAME
     window.resize(QSize(scaled(width), scaled(height)).boundedTo(room))
+
+
+def move_onto_screen(window: QWidget) -> None:
+    """Move a window, with its frame, into its screen if it extends beyond the edge."""
+    area, frame = window.screen().availableGeometry(), window.frameGeometry()
+    left = max(area.left(), min(frame.left(), area.right() + 1 - frame.width()))
+    top = max(area.top(), min(frame.top(), area.bottom() + 1 - frame.height()))
+    if frame.topLeft() != QPoint(left, top):
+        window.move(left, top)
 
 
 def in_reach(frame: QRect, areas: Iterable[QRect]) -> bool:

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from PySide6.QtCore import QEvent, QMimeData, QObject, QRectF, Qt, Signal
-from PySide6.QtGui import QColor, QDragEnterEvent, QDropEvent, QPainter, QPaintEvent, QPen
+from PySide6.QtGui import QColor, QDragEnterEvent, QDragMoveEvent, QDropEvent, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QLabel, QLineEdit, QPlainTextEdit, QVBoxLayout, QWidget
 
 from annotator.operations.project.open_project import is_project_file
@@ -52,15 +52,18 @@ class DropOverlay(QWidget):
         if kind == QEvent.Type.DragEnter and isinstance(event, QDragEnterEvent):
             paths = local_paths(event.mimeData())
             if paths:
-                event.acceptProposedAction()
+                _accept_copy(event)
                 self._show(paths)
+            return True
+        if kind == QEvent.Type.DragMove and isinstance(event, QDragMoveEvent):
+            _accept_copy(event)
             return True
         if kind == QEvent.Type.DragLeave:
             self.hide()
             return True
         if kind == QEvent.Type.Drop and isinstance(event, QDropEvent):
             self.hide()
-            event.acceptProposedAction()
+            _accept_copy(event)
             self.dropped.emit(local_paths(event.mimeData()))
             return True
         return super().eventFilter(watched, event)
@@ -93,6 +96,12 @@ class DropOverlay(QWidget):
         if self._project:
             return self.tr("Drop to import {0} into {1}").format(what, self._project)
         return self.tr("Drop to create a project from {0}").format(what)
+
+
+def _accept_copy(event: QDropEvent) -> None:
+    """Answer that the files are copied: after a move, the source may delete them."""
+    event.setDropAction(Qt.DropAction.CopyAction)
+    event.accept()
 
 
 def local_paths(data: QMimeData) -> list[Path]:

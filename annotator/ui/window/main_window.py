@@ -35,6 +35,7 @@ from annotator.ui.window.tab_order import next_stop, tab_stops, takes_tab
 from annotator.ui.window.welcome_page import WelcomePage
 
 WIDTH, HEIGHT = 1440, 900  # default size in pixels, limited by the screen
+INSPECTOR = 380  # pixels of an entity with a few details
 LATE = 400  # milliseconds after which an unsaved change marks the title
 SMALLEST = QSize(760, 460)
 QUEUE, TEXT, GUIDE, SIDE = 190, 440, 260, 292  # minimum widths of the columns in pixels
@@ -77,7 +78,7 @@ class MainWindow(QMainWindow):
 
     def show_review(self) -> None:
         """Show the review page: queue, text, inspector and annotation list."""
-        self._seat_notices(self._middle)
+        self._seat_notices(self._text_column)
         self._pages.setCurrentWidget(self._review_page)
 
     def show_welcome(self) -> None:
@@ -176,13 +177,14 @@ class MainWindow(QMainWindow):
         self._side = QSplitter(Qt.Orientation.Vertical)
         self._side.addWidget(self.inspector)
         self._side.addWidget(self.spans)
-        self._side.setSizes([460, 340])
         self._side.setChildrenCollapsible(False)
+        self._side.setStretchFactor(1, 1)  # the list takes what the inspector does not need
         page = QWidget()
         row = QHBoxLayout(page)
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(0)
-        row.addWidget(self.view, 1)
+        self._text_column = _column(self.view)
+        row.addWidget(self._text_column, 1)
         row.addWidget(OverviewStrip(self.view))
         self._middle = _column(self.find_bar, page)
         self._columns = QSplitter(Qt.Orientation.Horizontal)
@@ -199,18 +201,18 @@ class MainWindow(QMainWindow):
         self._whole.setMinimumSize(SMALLEST)
         self.setCentralWidget(self._whole)
 
-    def _seat_notices(self, above: QWidget) -> None:
-        """Move the notices to the top of the current page `above`."""
-        layout = above.layout()
-        if isinstance(layout, QVBoxLayout) and self.notices.parentWidget() is not above:
-            layout.insertWidget(0, self.notices)
+    def _seat_notices(self, below: QWidget) -> None:
+        """Move the notices below the content of the current page, which so keeps its place."""
+        layout = below.layout()
+        if isinstance(layout, QVBoxLayout) and self.notices.parentWidget() is not below:
+            layout.insertWidget(1, self.notices)
 
     def seat_hint(self, hint: Notice) -> None:
-        """Show the hint for new users above the text, below the notices."""
+        """Show the hint for new users between the text and the notices."""
         hint.released.connect(self.notices.released)
-        layout = self._middle.layout()
+        layout = self._text_column.layout()
         if isinstance(layout, QVBoxLayout):
-            layout.insertWidget(layout.count() - 1, hint)
+            layout.insertWidget(1, hint)
 
     def _fill_menu_bar(self) -> None:
         bar = self.menuBar()
@@ -225,6 +227,7 @@ class MainWindow(QMainWindow):
         self._placement.restore_window(QSize(WIDTH, HEIGHT))
         width = self.width()
         self._columns.setSizes([min(288, width * 22 // 100), width // 2, 320, min(330, width * 31 // 100)])
+        self._side.setSizes([INSPECTOR, max(1, self.height() - INSPECTOR)])
         self._placement.restore_splitters()
 
     def _set_theme(self, theme: Theme) -> None:

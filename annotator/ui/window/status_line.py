@@ -19,6 +19,8 @@ from annotator.ui.words.phrases import menu_text, message_text
 PAUSE = 60.0  # seconds: a longer gap between two decisions is a pause and does not count
 HINT_TIME = 5000  # milliseconds
 LONGEST_UNDO = 26  # characters
+WIDE = 1160  # pixels that the line needs with the pace
+LONGEST_PACE = 10.0  # seconds
 ANY_SIZE = 16_777_215  # Qt's QWIDGETSIZE_MAX
 
 
@@ -116,6 +118,8 @@ class StatusLine(QWidget):
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         self._session = session
         self._pace = Pace()
+        self._reserved: int | None = None  # annotations for whose count there is room
+        self._history: tuple[str | None, str | None] = (None, None)
         self.counts = _make_label(Qt.TextFormat.RichText)  # only constants and escaped text
         self.reviewer = QPushButton()
         self.reviewer.setProperty("look", "flat")
@@ -133,14 +137,15 @@ class StatusLine(QWidget):
         for widget in (self.counts, self.reviewer, self.pace):
             row.addWidget(widget)
         row.addWidget(self.hints, 1)
+        row.addWidget(self.undo)  # may become wider without moving what is beside it
         row.addWidget(self.saved)
-        row.addWidget(self.undo)
         self._hint_timer = QTimer(self)
         self._hint_timer.setSingleShot(True)
         self._hint_timer.timeout.connect(self.hints.show_keys)
         self.undo.clicked.connect(self.undo_wanted)
-        session.article_opened.connect(self._show_review)
-        session.review_updated.connect(self._show_review)
+        for signal in (session.article_opened, session.review_updated):
+            signal.connect(self._show_review)
+            signal.connect(self._end_hint)
         session.project_changed.connect(self._show_project)
         session.saved_changed.connect(self._show_saved)
         session.history_changed.connect(self._show_undo)
@@ -159,6 +164,12 @@ class StatusLine(QWidget):
         announce(self, text)
         self._hint_timer.start(HINT_TIME)
 
+    def _end_hint(self, _: object) -> None:
+        """Show the keys again: what a hint says may not be true of another article or after a decision."""
+        if self._hint_timer.isActive():
+            self._hint_timer.stop()
+            self.hints.show_keys()
+
     def _show_project(self, path: object) -> None:
         is_open = path is not None
         for widget in (self.reviewer, self.saved, self.undo):
@@ -169,8 +180,9 @@ class StatusLine(QWidget):
         self._show_undo(None, None)
 
     def _show_review(self, review: Review | None) -> None:
-        for widget in (self.counts, self.pace, self.hints):
+        for widget in (self.counts, self.hints):
             widget.setVisible(review is not None)
+        self.pace.setVisible(review is not None and self.width() >= WIDE)
         if review is None:
             self.counts.setText("")
             return
@@ -179,6 +191,10 @@ class StatusLine(QWidget):
             return
         done = len(review.items) - len(review.undecided)
         words = self.tr("of {0} decided").format(len(review.items))
+        if self._reserved != len(review.items):
+            self._reserved = len(review.items)
+            _reserve(self.counts, f"<b>{len(review.items)}</b> {escape(words)}")
+            _reserve(self.pace, self.tr("Pace: {0} s per decision").format(decimal(LONGEST_PACE, 1)))
         _set_text(self.counts, f"<b>{done}</b> {escape(words)}")
 
     def _show_reviewer(self) -> None:
@@ -190,9 +206,11 @@ class StatusLine(QWidget):
         else:
             _set_text(self.saved, self.tr("Saving…") if unsaved else self.tr("All changes saved"))
 
-    def _show_undo(self, undo: str | None, _: object) -> None:
+    def _show_undo(self, undo: str | None, redo: str | None) -> None:
+        self._history = (undo, redo)
         title = message_text(undo or "")
-        short = title if len(title) <= LONGEST_UNDO else f"{title[:LONGEST_UNDO].rstrip()}…"
+        longest = LONGEST_UNDO if self.width() >= WIDE else LONGEST_UNDO // 2
+        short = title if len(title) <= longest else f"{title[:longest].rstrip()}…"
         _set_text(self.undo, menu_text(self.tr("Undo {0}").format(short)))
         self.undo.setToolTip(title)
         self.undo.setAccessibleName(self.tr("Undo {0}").format(title))
@@ -204,13 +222,32 @@ class StatusLine(QWidget):
             if (seconds := self._pace.seconds) is not None:
                 _set_text(self.pace, self.tr("Pace: {0} s per decision").format(decimal(seconds, 1)))
 
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Leave out the pace and the rest of what undo would undo, if the keys would have no room."""
+        super().resizeEvent(event)
+        wide = event.size().width() >= WIDE
+        if wide is not (event.oldSize().width() >= WIDE):
+            self.undo.setMinimumSize(0, 0)
+            self.undo.setMaximumSize(ANY_SIZE, ANY_SIZE)
+            self._show_undo(*self._history)
+            self._show_review(self._session.review)
+
     def changeEvent(self, event: QEvent) -> None:
         """Reset the widths when style or font change."""
         super().changeEvent(event)
         if event.type() in {QEvent.Type.StyleChange, QEvent.Type.FontChange}:
+            self._reserved = None
             for widget in (self.counts, self.pace, self.saved, self.undo):
                 widget.setMinimumSize(0, 0)
                 widget.setMaximumSize(ANY_SIZE, ANY_SIZE)
+
+
+def _reserve(widget: QLabel | QPushButton, text: str) -> None:
+    """Make room for a longer text, so that what is beside it keeps its place."""
+    shown = widget.text()
+    if shown != text:
+        _set_text(widget, text)
+        _set_text(widget, shown)
 
 
 def _set_text(widget: QLabel | QPushButton, text: str) -> None:

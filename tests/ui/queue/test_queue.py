@@ -13,6 +13,7 @@ from annotator.core.change import PassState
 from annotator.core.errors import ProjectError
 from annotator.operations.project.open_project import Project
 from annotator.operations.reviewing.queue import QueueRow
+from annotator.ui.queue import queue_reader
 from annotator.ui.queue.queue_model import day, state_text
 from annotator.ui.widgets.notices import Notice
 from tests.ui.conftest import Driver
@@ -46,7 +47,7 @@ def test_a_date_of_no_known_form_is_shown_as_it_is() -> None:
 
 
 def chips(user: Driver) -> list[str]:
-    return [chip.text() for chip in user.app.window.queue._chips.values() if not chip.isHidden()]
+    return [chip.accessibleName() for chip in user.app.window.queue._chips.values() if not chip.isHidden()]
 
 
 def test_the_chips_count_the_articles_in_each_state(user: Driver) -> None:
@@ -199,3 +200,19 @@ def test_what_cannot_be_read_is_a_notice(user: Driver) -> None:
     user.app.window.queue.reader.ask(broken, lambda _: None)
     user.wait(user.app.window.notices.notices)
     assert [n.label.text() for n in user.app.window.notices.notices()] == ["The file is damaged."]
+
+
+def test_a_search_with_many_hits_shows_the_first_ones_at_once_then_all(
+    user: Driver, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(queue_reader, "FIRST", 1)
+    monkeypatch.setattr(queue_reader, "REST", 0)
+    queue, resets, listed = user.app.window.queue, list[None](), list[tuple[int, int]]()
+    queue.model.modelReset.connect(lambda: resets.append(None))
+    queue.reader.listed.connect(lambda listing: listed.append((len(listing.keys), len(resets))))
+    queue.search.setText("di")
+    user.wait(lambda: len(listed) == 2)
+    (first, before), (all_found, after) = listed
+    assert (first, all_found) == (1, 2)
+    assert before == after  # the rows of the first listing stay
+    assert [row.article_id for row in user.rows()] == ["satu.txt", "dua.txt"]

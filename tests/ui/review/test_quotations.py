@@ -248,6 +248,6 @@ def test_what_lies_between_two_contents_is_not_said_to_be_quoted(user: Driver) -
     user.select("berterima kasih")
     user.press("X")
     words = f"{DIRECT} … berterima kasih"
-    assert user.app.window.inspector.heading.text() == words
+    assert user.app.window.inspector.heading.accessibleName() == words
     model = user.app.window.spans.view.model()
     assert f"Bambang Setiaji: {words}" in [model.index(row, 0).data() for row in range(model.rowCount())]
