@@ -23,6 +23,7 @@ from PySide6.QtWidgets import (
     QFileDialog,
     QLabel,
     QLineEdit,
+    QMenu,
     QPlainTextEdit,
     QPushButton,
     QScrollArea,
@@ -139,16 +140,31 @@ class Inspection:
         yield user.article
         user.window.view.setFocus()
         for action in ("about", "keys", "keys.change", "palette", "concordance", "thresholds", "rules",
-                       "learning", "export", "print", "filter", "reviewer", "same.project",
-                       "project.restore"):  # fmt: skip
+                       "learning", "export", "print", "filter", "same.project",
+                       "project.restore", "import.remove", "articles.removed", "remarks",
+                       "speakers"):  # fmt: skip
             yield from self._look(user, self._trigger(user, action), action)
+        yield from self._reviewer(user)
         yield from self._labels(user)
         yield from self._import(user)
+        yield from self._import_dataset(user)
         yield from self._fault(user)
         yield from self._look(user, self._trigger(user, "evaluate"), "evaluate")
 
     def _trigger(self, user: User, action: str) -> Callable[[], None]:
         return user.window.actions_by_id[action].trigger
+
+    def _reviewer(self, user: User) -> Step:
+        user.window.actions_by_id["reviewer"].trigger()
+        yield lambda: isinstance(QApplication.activePopupWidget(), QMenu)
+        menu = QApplication.activePopupWidget()
+        assert menu is not None
+
+        def choose_another() -> None:
+            menu.actions()[-1].trigger()  # type: ignore[union-attr]
+            menu.close()  # type: ignore[union-attr]
+
+        yield from self._look(user, choose_another, "reviewer")
 
     def _labels(self, user: User) -> Step:
         user.window.actions_by_id["labels"].trigger()
@@ -174,6 +190,14 @@ class Inspection:
             for notice in user.window.notices.notices()
         )
         yield from self._look(user, self._trigger(user, "import.report"), "import report")
+
+    def _import_dataset(self, user: User) -> Step:
+        dataset = self._folder / "gold.jsonl"
+
+        def drop() -> None:
+            user.window.drop_overlay.dropped.emit([dataset])
+
+        yield from self._look(user, drop, "import")
 
     def _fault(self, user: User) -> Step:
         def fail() -> None:
