@@ -165,19 +165,21 @@ def test_the_text_of_settings_is_known_to_the_store_and_the_record_alone() -> No
     assert {layer_of(path) for path in readers} == {"store"}
 
 
-SESSION = PACKAGE / "ui" / "state" / "session.py"
+SESSION = {"Session": "session.py", "SessionOperations": "session_operations.py"}
 NAMES_OF_THE_SESSION = {"session", "_session"}
 
 
 def signals_of_the_session() -> set[str]:
-    (session,) = (
+    classes = [
         node
-        for node in ast.parse(SESSION.read_text(encoding="utf-8")).body
-        if isinstance(node, ast.ClassDef) and node.name == "Session"
-    )
+        for name, file in SESSION.items()
+        for node in ast.parse((PACKAGE / "ui" / "state" / file).read_text(encoding="utf-8")).body
+        if isinstance(node, ast.ClassDef) and node.name == name
+    ]
+    assert len(classes) == len(SESSION)
     return {
         target.id
-        for node in session.body
+        for node in (part for session in classes for part in session.body)
         if isinstance(node, ast.Assign) and isinstance(node.value, ast.Call)
         and isinstance(node.value.func, ast.Name) and node.value.func.id == "Signal"
         for target in node.targets if isinstance(target, ast.Name)

@@ -5,7 +5,7 @@ never write. All other operations that write go through `Session.run`, which emi
 that show what the operation changed; nothing else emits these signals.
 """
 
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from enum import StrEnum
 from pathlib import Path
 from typing import TypeVar
@@ -14,20 +14,17 @@ from PySide6.QtCore import QObject, Signal
 
 from annotator.core.annotation import Annotation, Quotation
 from annotator.core.change import Change
-from annotator.core.effects import EVERYTHING, Effects, Written, foreign_effects
+from annotator.core.effects import EVERYTHING, Effects
 from annotator.core.errors import ForeignChangeError
-from annotator.core.labels import Label, LabelSet
 from annotator.core.review import Review
 from annotator.operations.project.foreign_settings import ForeignSettings
-from annotator.operations.project.open_project import Project
 from annotator.operations.reviewing.review_article import redo, undo
 from annotator.ui.state.article_opening import ArticleOpening
 from annotator.ui.state.file_watch import FileWatch
-from annotator.ui.state.pending import Failed, Pending
-from annotator.ui.state.project_reading import CarriedOut, ProjectReading, read_again
 from annotator.ui.state.review_in_view import ReviewInView
 from annotator.ui.state.saving import Saving
-from annotator.ui.state.threads import Watch, Writer
+from annotator.ui.state.session_operations import SessionOperations
+from annotator.ui.state.threads import Writer
 from annotator.ui.state.undo_redo import UndoRedo
 
 T = TypeVar("T")
@@ -42,12 +39,10 @@ class Mode(StrEnum):
     CARET = "caret"
 
 
-class Session(QObject):
+class Session(SessionOperations):
     """The work of one reviewer on one project."""
 
     project_changed = Signal(object)  # Path | None
-    labels_changed = Signal(object)  # tuple[Label, ...]
-    settings_changed = Signal(object)  # frozenset[str]: names of project settings
     reviewer_changed = Signal()
     article_opened = Signal(object)  # Review | None
     review_updated = Signal(object)  # Review: the same article after a change
@@ -55,26 +50,15 @@ class Session(QObject):
     mode_changed = Signal(object)  # Mode
     decided = Signal(object)  # Change that the reviewer made
     saved_changed = Signal(object)  # int: number of changes that are not saved yet
-    history_changed = Signal(object, object)  # titles of undo and redo: str | None
     reverted = Signal(object)  # Reverted: what undo or redo changed, and what it stepped over
-    queue_stale = Signal()  # the list of articles or its order may differ
-    counts_stale = Signal()  # states and counts in the rows of the queue differ
-    failed = Signal(object)  # Exception
     save_failed = Signal(object)  # Exception; the refused changes are in `refused`
-    changed_elsewhere = Signal(object)  # frozenset[str]: settings that another program changed
     file_changed = Signal(object)  # ForeignChangeError | None: what another program did to the open file
     close_refused = Signal()  # the project stays open, since a change is not saved
 
     def __init__(self, reviewer: str, parent: QObject | None = None) -> None:
-        super().__init__(parent)
-        self.reviewer = reviewer
-        self.label_set = LabelSet()
-        self.labels: tuple[Label, ...] = ()
+        super().__init__(reviewer, parent)
         self.mode = Mode.REVIEW
         self.mode_before = Mode.REVIEW
-        self._writer: Writer | None = None
-        self._foreign = ForeignSettings()  # used on the writer's thread alone
-        self.pending = Pending()  # articles, undos and redos whose result the next key must wait for
         self._saving = Saving(self.run, self)
         self._saving.changed.connect(self.saved_changed)
         self._saving.failed.connect(self.save_failed)
@@ -285,105 +269,11 @@ class Session(QObject):
         """Redo the action that was undone last."""
         self._undo_redo.revert(redo, self.reviewer)
 
-    def look_for_changes(self) -> None:
-        """Show what other programs changed in the settings, as every operation does behind itself."""
-        self.ask(lambda _: None, lambda _: None)
-
-    def run(
-        self,
-        work: Callable[[Project], Written[T]],
-        then: Callable[[T], None] | None = None,
-        failed: Failed | None = None,
-        *,
-        watch: Watch | None = None,
-        awaited: bool = False,
-    ) -> None:
-        """Run an operation on the writer's thread, after the jobs queued before, and refresh the views that
-        show what it changed. Does nothing if no project is open.
-
-        With a `watch` it is a long job: short jobs run in between whenever it reports progress. `then` gets
-        the value after the views are notified. An exception goes to `failed`, or else to the signal, and all
-        views are refreshed, since a part of the operation may be in the file. `awaited`: see `ask`.
-        """
-
-        def refused(problem: Exception) -> None:
-            self._refresh(EVERYTHING)
-            (failed or self.failed.emit)(problem)
-
-        outcomes = self._carried_out(then or (lambda _: None)), refused
-        if watch is None:
-            self._ask(self._carrying_out(work), *outcomes, awaited=awaited)
-        elif self._writer is not None:
-            carry_out = self._carrying_out(work)
-            self._writer.ask_long(lambda project, _: carry_out(project), watch, *outcomes)
-
-    def _carrying_out(self, work: Callable[[Project], Written[T]]) -> Callable[[Project], CarriedOut[T]]:
-        """`work`, and behind it the reading of what differs, also by what other programs changed."""
-        reviewer, foreign = self.reviewer, self._foreign
-
-        def carry_out(project: Project) -> CarriedOut[T]:
-            written = work(project)
-            elsewhere = foreign.look(project) - written.effects.settings
-            effects = written.effects | foreign_effects(elsewhere)
-            return CarriedOut(written.value, effects, read_again(project, reviewer, effects), elsewhere)
-
-        return carry_out
-
-    def _carried_out(self, then: Callable[[T], None]) -> Callable[[CarriedOut[T]], None]:
-        def deliver(outcome: CarriedOut[T]) -> None:
-            self._show_reading(outcome.reading)
-            self._announce(outcome.effects)
-            if outcome.elsewhere:
-                self.changed_elsewhere.emit(outcome.elsewhere)
-            then(outcome.value)
-
-        return deliver
-
-    def _refresh(self, effects: Effects) -> None:
-        """Refresh the views that show what differs, for effects that no operation returned."""
-        reviewer = self.reviewer
-        if effects.history or effects.labels:
-            self.ask(lambda project: read_again(project, reviewer, effects), self._show_reading)
-        self._announce(effects)
-
-    def ask(
-        self,
-        work: Callable[[Project], T],
-        then: Callable[[T], None],
-        failed: Failed | None = None,
-        *,
-        awaited: bool = False,
-    ) -> None:
-        """Run a short read-only job after all queued writes. Does nothing if no project is open.
-
-        Keys that are pressed until an `awaited` job ends are handled after it.
-        """
-        carry_out = self._carrying_out(lambda project: Written(work(project)))
-        self._ask(carry_out, self._carried_out(then), failed or self.failed.emit, awaited=awaited)
-
-    def _ask(
-        self, work: Callable[[Project], T], then: Callable[[T], None], failed: Failed, *, awaited: bool
-    ) -> None:
-        if self._writer is not None:
-            self._writer.ask(work, *(self.pending.outcomes(then, failed) if awaited else (then, failed)))
-
-    def _show_reading(self, reading: ProjectReading) -> None:
-        if reading.labels is not None:
-            self.label_set, self.labels = reading.labels, reading.labels.labels
-            self.labels_changed.emit(self.labels)
-        if reading.history is not None:
-            self.history_changed.emit(*reading.history)
-
     def _announce(self, effects: Effects) -> None:
         if self.article_id in effects.removed:
             self._opening.stop()
             self._view.open(None, None)
-        if effects.counts:
-            self.counts_stale.emit()
-        if effects.queue:
-            self.queue_stale.emit()
-        if effects.settings:
-            self.settings_changed.emit(effects.settings)
+        super()._announce(effects)
         article_id = self.article_id
         if article_id is not None and effects.concern(article_id):
             self.reload()

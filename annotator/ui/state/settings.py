@@ -21,11 +21,44 @@ class Recent:
     opened: date
 
 
-class Settings:
-    """Typed access to a QSettings."""
+class StoredValues:
+    """Values by name in a QSettings, for what only one dialog or widget needs."""
 
     def __init__(self, stored: QSettings) -> None:
         self._stored = stored
+
+    def flag(self, name: str, default: bool) -> bool:
+        """A stored boolean."""
+        return str(self._stored.value(name, default)).lower() == "true"
+
+    def set_flag(self, name: str, value: bool) -> None:
+        """Store a boolean."""
+        self._stored.setValue(name, value)
+
+    def text(self, name: str) -> str:
+        """A stored string; empty by default."""
+        return str(self._stored.value(name, ""))
+
+    def set_text(self, name: str, value: str) -> None:
+        """Store a string."""
+        self._stored.setValue(name, value)
+
+    def layout(self, name: str) -> QByteArray:
+        """The stored geometry or state of a window or splitter; empty by default."""
+        value = self._stored.value(f"layout/{name}", QByteArray())
+        return value if isinstance(value, QByteArray) else QByteArray()
+
+    def set_layout(self, name: str, state: QByteArray) -> None:
+        """Store the geometry or state of a window or splitter."""
+        self._stored.setValue(f"layout/{name}", state)
+
+    def sync(self) -> None:
+        """Write the settings to disk now."""
+        self._stored.sync()
+
+
+class Settings(StoredValues):
+    """Typed access to a QSettings."""
 
     @property
     def reviewer(self) -> str:
@@ -170,35 +203,6 @@ class Settings:
     @backup_megabytes.setter
     def backup_megabytes(self, size: int) -> None:
         self._stored.setValue("backup_megabytes", size)
-
-    def flag(self, name: str, default: bool) -> bool:
-        """A stored boolean."""
-        return str(self._stored.value(name, default)).lower() == "true"
-
-    def set_flag(self, name: str, value: bool) -> None:
-        """Store a boolean."""
-        self._stored.setValue(name, value)
-
-    def text(self, name: str) -> str:
-        """A stored string; empty by default."""
-        return str(self._stored.value(name, ""))
-
-    def set_text(self, name: str, value: str) -> None:
-        """Store a string."""
-        self._stored.setValue(name, value)
-
-    def layout(self, name: str) -> QByteArray:
-        """The stored geometry or state of a window or splitter; empty by default."""
-        value = self._stored.value(f"layout/{name}", QByteArray())
-        return value if isinstance(value, QByteArray) else QByteArray()
-
-    def set_layout(self, name: str, state: QByteArray) -> None:
-        """Store the geometry or state of a window or splitter."""
-        self._stored.setValue(f"layout/{name}", state)
-
-    def sync(self) -> None:
-        """Write the settings to disk now."""
-        self._stored.sync()
 
 
 def login_name() -> str:
