@@ -278,9 +278,19 @@ _PARTS: dict[str, Callable[[Project], Iterator[str]]] = {
 
 
 def table_counts(project: Project) -> dict[str, int]:
-    """The number of articles, suggestions, passes, decisions, journal entries and removed articles."""
-    tables = ("article", "suggestion", "pass", "decision", "journal", "removed WHERE content <> '{}'")
-    return {name.split()[0]: int(next(project.rows(f"SELECT count(*) FROM {name}"))[0]) for name in tables}
+    """The number of articles, suggestions, passes, decisions, journal entries and removed articles.
+
+    A table that a project of an older version does not have yet counts 0.
+    """
+    conditions = {"article": "", "suggestion": "", "pass": "", "decision": "", "journal": "",
+                  "removed": "WHERE content <> '{}'"}  # fmt: skip
+    present = {name for (name,) in project.rows("SELECT name FROM sqlite_schema WHERE type = 'table'")}
+    return {
+        table: int(next(project.rows(f"SELECT count(*) FROM {table} {condition}"))[0])
+        if table in present
+        else 0
+        for table, condition in conditions.items()
+    }
 
 
 def label_counts(project: Project) -> dict[str, int]:

@@ -172,7 +172,7 @@ def test_one_bad_file_is_told_and_does_not_stop_the_others(tmp_path: Path) -> No
     [
         (("info", "none.db"), 1, "There is no project"),
         (("export", "none.db", "x", "--format", "parchment"), 1, "There is no project"),
-        (("tag", "none.txt", "-o", "x.jsonl"), 1, "There is no file"),
+        (("tag", "none.txt", "-o", "x.jsonl"), 1, "There is no ordinary file"),
         (("tag", "-o", "x.jsonl"), 2, "Missing argument"),
         (("suggest",), 2, "Missing argument"),
         (("improt", "x.db"), 2, "no command of that name"),

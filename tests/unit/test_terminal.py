@@ -134,4 +134,4 @@ def test_a_failure_is_one_line_whatever_is_in_it(streams: Streams) -> None:
     streams.install()
     with output():
         Failure("first\nsecond  third").show()
-    assert streams.errors == "Error: first second third\n"
+    assert streams.errors == "Error: first second  third\n"  # a path in it stays as it is

@@ -78,7 +78,7 @@ class KeySheet(Dialog):
     def _arrange(self, number: int) -> None:
         for titles in _in_columns(self._lines, number):
             column = QVBoxLayout()
-            column.setSpacing(12)
+            column.setSpacing(10)
             for title in titles:
                 column.addWidget(self._groups[title])
             column.addStretch(1)

@@ -82,7 +82,7 @@ def test_a_mistake_shows_before_any_work(tmp_path: Path, folder: Path) -> None:
         tag([folder], tmp_path, Silent())
     with pytest.raises(FormatError, match="cannot be written"):
         tag([folder], tmp_path / "no" / "out.jsonl", Silent())
-    with pytest.raises(UnreadableError, match="no file"):
+    with pytest.raises(UnreadableError, match="no ordinary file"):
         tag([tmp_path / "nowhere"], tmp_path / "out.jsonl", Silent())
 
 
