@@ -285,12 +285,11 @@ def table_counts(project: Project) -> dict[str, int]:
     conditions = {"article": "", "suggestion": "", "pass": "", "decision": "", "journal": "",
                   "removed": "WHERE content <> '{}'"}  # fmt: skip
     present = {name for (name,) in project.rows("SELECT name FROM sqlite_schema WHERE type = 'table'")}
-    return {
-        table: int(next(project.rows(f"SELECT count(*) FROM {table} {condition}"))[0])
-        if table in present
-        else 0
-        for table, condition in conditions.items()
-    }
+
+    def count(table: str) -> int:
+        return int(next(project.rows(f"SELECT count(*) FROM {table} {conditions[table]}"))[0])
+
+    return {table: count(table) if table in present else 0 for table in conditions}
 
 
 def label_counts(project: Project) -> dict[str, int]:

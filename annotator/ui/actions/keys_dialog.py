@@ -78,7 +78,7 @@ class KeySheet(Dialog):
     def _arrange(self, number: int) -> None:
         for titles in _in_columns(self._lines, number):
             column = QVBoxLayout()
-            column.setSpacing(10)
+            column.setSpacing(14)
             for title in titles:
                 column.addWidget(self._groups[title])
             column.addStretch(1)
@@ -89,7 +89,7 @@ class KeySheet(Dialog):
         grid = QGridLayout(holder)
         grid.setContentsMargins(0, 0, 0, 0)
         grid.setHorizontalSpacing(12)
-        grid.setVerticalSpacing(4)
+        grid.setVerticalSpacing(3)
         grid.setColumnStretch(1, 1)
         heading = QLabel(title)
         heading.setProperty("look", "group")
