@@ -148,6 +148,11 @@ class Consistent(RuleBasedStateMachine):
         self.shown = self.shown_in_file()
         self.take()
         self.outdated = False
+        self.seen_settings = self.settings_of_what_is_shown()
+
+    def settings_of_what_is_shown(self) -> list[str | None]:
+        """The settings after whose change the window opens the article in view again."""
+        return [self.folded.settings.get(name) for name in ("labels", "thresholds", "memory", "rules")]
 
     def look(self) -> None:
         """Open the article in view anew."""
@@ -335,7 +340,7 @@ class Consistent(RuleBasedStateMachine):
         name = self.view.article.id
         shown = self.shown_in_file()
         followed = self.shown <= shown <= self.shown | {item.id for item in self.view.suggestions}
-        if self.outdated or not followed:
+        if self.outdated or not followed or self.seen_settings != self.settings_of_what_is_shown():
             return
         undecided = {item.id for item in self.view.undecided}
         assert undecided == left_open(
