@@ -334,9 +334,10 @@ class Consistent(RuleBasedStateMachine):
         """The ids of the shown suggestions of the article in view."""
         return {item.id for item in suggestions(self.file, self.view.article.id, shown=True)}
 
-    @invariant()
-    def window_row_filter_orders_and_concordance_count_what_is_left_alike(self) -> None:
-        """As long as nobody else has changed which suggestions are shown."""
+    def compare_what_is_left(self) -> None:
+        """Window, row, filter, orders and concordance agree on it as long as nobody else has changed which
+        suggestions are shown.
+        """
         name = self.view.article.id
         shown = self.shown_in_file()
         followed = self.shown <= shown <= self.shown | {item.id for item in self.view.suggestions}
@@ -384,6 +385,7 @@ class Consistent(RuleBasedStateMachine):
 
     @invariant()
     def what_is_opened_asks_nothing_twice(self) -> None:
+        self.compare_what_is_left()  # before the article is opened, which decides anew what is shown
         opened = open_review(self.other, self.view.article.id, self.reviewer)
         self.take()  # rules have spoken
         decided = {item.claim for item in opened.decisions.values()}
