@@ -52,6 +52,7 @@ def review(project: str, settings: str, data: str) -> None:
     """A review in the window."""
     reviewers: list[Reviewer] = []
     stored = QSettings(settings, QSettings.Format.IniFormat)
+    stored.setValue("reviewer", "RK")
     run(
         Path(project),
         [],

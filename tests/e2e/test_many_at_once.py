@@ -47,7 +47,7 @@ def annotate_a_word_everywhere(user: User) -> Step:
     assert preview.apply.text() == "Decide 6"
     QTest.keyClick(preview.view, Qt.Key.Key_Return)
     yield lambda: "6 occurrences" in "".join(n.label.text() for n in user.window.notices.notices())
-    yield lambda: "label 6 places" in user.window.status.undo.text() and user.saved()
+    yield lambda: "label 6 places" in user.window.status.undo.toolTip() and user.saved()
 
 
 def make_a_rule(user: User) -> Step:
@@ -59,7 +59,7 @@ def make_a_rule(user: User) -> Step:
     assert preview is not None
     yield lambda: not preview.progress.isVisible()
     QTest.keyClick(preview.view, Qt.Key.Key_Return)
-    yield lambda: "make a rule" in user.window.status.undo.text() and user.saved()
+    yield lambda: "make a rule" in user.window.status.undo.toolTip() and user.saved()
 
 
 def take_both_back(user: User) -> Step:

@@ -43,12 +43,14 @@ class _Object:
 def refuse_foreign(path: Path, db: Database, version: int) -> None:
     """Raise `DamagedError` if the file has a trigger, view or constraining index of another program.
 
-    `version` is the schema version of the file.
+    `version` is the schema version of the file; 0 is one whose making was interrupted at any of them.
     """
+    versions = [version] if version else range(1, schema.version() + 1)
     known = _created(version)
     tables = {name for kind, name in known if kind == "table"}
     for key, item in _objects(db.conn).items():
-        if key in known and known[key].normalized == item.normalized:
+        ours = (_created(number).get(key) for number in versions)
+        if any(known_item and known_item.normalized == item.normalized for known_item in ours):
             continue
         constrains = item.kind == "index" and not _PLAIN_INDEX.fullmatch(item.statement)
         if item.kind in {"trigger", "view"} or (constrains and item.table in tables):
