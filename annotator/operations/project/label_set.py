@@ -76,6 +76,8 @@ def change_labels(
         # Progress reports let other work run, which must not happen inside the transaction.
         planned_at = last_entry(project)
         after = wanted if base is None else _merged(base, wanted, project_label_set(project))
+        if after == project_label_set(project):
+            return Written(unchanged := Change(action, reviewer), effects_of(unchanged))
         _refuse_loss(project, after)
         plan = _migration(project, after, progress)
         with project.write():
