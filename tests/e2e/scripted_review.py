@@ -61,4 +61,5 @@ class Reviewer(QObject):
 if __name__ == "__main__":
     reviewers: list[Reviewer] = []
     settings = QSettings(sys.argv[2], QSettings.Format.IniFormat)
+    settings.setValue("reviewer", "RK")
     run(Path(sys.argv[1]), [], stored=settings, started=lambda app: reviewers.append(Reviewer(app)))
