@@ -1,11 +1,8 @@
 """Removing and choosing articles, finding in them, and who reviews them, through the real `main()`."""
 
 import json
-import sqlite3
 from collections.abc import Callable, Iterator
-from contextlib import closing
 from pathlib import Path
-from typing import Any, TypeVar
 
 import pytest
 from PySide6.QtCore import QObject, QPoint, QSettings, Qt, QUrl, Slot
@@ -22,11 +19,11 @@ from annotator.ui.articles.imports_dialog import ImportsDialog
 from annotator.ui.articles.removed_dialog import RemovedDialog
 from annotator.ui.bulk.concordance_dialog import ConcordanceDialog
 from annotator.ui.project.reviewer_dialog import ReviewerDialog
+from tests.e2e.looking import rows, seen
 from tests.e2e.test_first_project import Step, User, at_home, run_main
 
 __all__ = ["at_home"]
 
-W = TypeVar("W", bound=QWidget)
 LEFT, RIGHT = Qt.MouseButton.LeftButton, Qt.MouseButton.RightButton
 NONE = Qt.KeyboardModifier.NoModifier
 CONTROL, SHIFT = Qt.KeyboardModifier.ControlModifier, Qt.KeyboardModifier.ShiftModifier
@@ -66,17 +63,8 @@ def path(qapp: QApplication, at_home: Path, folder: Path) -> Path:
     return path
 
 
-def rows(path: Path, sql: str) -> list[tuple[Any, ...]]:
-    with closing(sqlite3.connect(path)) as file:
-        return [tuple(row) for row in file.execute(sql)]
-
-
 def ids(path: Path) -> list[str]:
     return [article_id for (article_id,) in rows(path, "SELECT id FROM article ORDER BY key")]
-
-
-def seen(kind: type[W]) -> W:
-    return next(w for w in QApplication.topLevelWidgets() if isinstance(w, kind) and w.isVisible())
 
 
 def is_seen(kind: type[QWidget]) -> Callable[[], bool]:

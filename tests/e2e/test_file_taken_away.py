@@ -5,11 +5,8 @@ The window is the real one, started by `main()`; what it had is read from the co
 
 import json
 import shutil
-import sqlite3
 from collections.abc import Callable
-from contextlib import closing
 from pathlib import Path
-from typing import Any
 
 import pytest
 from PySide6.QtCore import Qt
@@ -21,6 +18,7 @@ from annotator.operations.project.check import check
 from annotator.operations.project.open_project import open_project
 from annotator.ui.widgets.fields import KeyButton
 from annotator.ui.widgets.notices import Notice
+from tests.e2e.looking import rows
 from tests.e2e.test_first_project import Step, User, at_home, run_main
 from tests.faults import open_file
 from tests.ui.conftest import records
@@ -51,11 +49,6 @@ def copy(at_home: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     chosen = at_home / "copy.db"
     monkeypatch.setattr(QFileDialog, "getSaveFileName", lambda *_, **__: (str(chosen), ""))
     return chosen
-
-
-def rows(path: Path, sql: str) -> list[tuple[Any, ...]]:
-    with closing(sqlite3.connect(path)) as file:
-        return [tuple(row) for row in file.execute(sql)]
 
 
 def alarm(user: User) -> Notice | None:

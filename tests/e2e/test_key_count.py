@@ -144,9 +144,6 @@ def review(article_id: str, gold: Record, counts: list[tuple[int, int]]) -> Call
     return script
 
 
-@pytest.mark.skip(
-    reason="since dialogs and find bar were merged, a click of this script misses its annotation"
-)
 @pytest.mark.parametrize("article_id", [FIRST, SECOND])
 def test_a_source_article_takes_few_keys(
     qapp: QApplication, shared: Path, at_home: Path, article_id: str

@@ -1,11 +1,10 @@
 """Many at once through the real `main()`: a word annotated everywhere, a rule made, both taken back later."""
 
 from pathlib import Path
-from typing import TypeVar
 
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QWidget
+from PySide6.QtWidgets import QApplication
 
 from annotator.core.annotation import Annotation, Entity, Verdict
 from annotator.operations.project.open_project import Project, open_project
@@ -16,17 +15,12 @@ from annotator.store.articles import article_ids
 from annotator.store.integrity import problems
 from annotator.ui.bulk.bulk_dialog import BulkDialog
 from annotator.ui.bulk.concordance_dialog import ConcordanceDialog
+from tests.e2e.looking import shown
 from tests.e2e.test_first_project import Step, User, at_home, run_main
 
 __all__ = ["at_home"]
 
-W = TypeVar("W", bound=QWidget)
 CONTROL, SHIFT = Qt.KeyboardModifier.ControlModifier, Qt.KeyboardModifier.ShiftModifier
-
-
-def shown(kind: type[W]) -> W | None:
-    """The window of this kind that is open."""
-    return next((w for w in QApplication.topLevelWidgets() if isinstance(w, kind) and w.isVisible()), None)
 
 
 def annotate_a_word_everywhere(user: User) -> Step:

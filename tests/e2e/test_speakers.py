@@ -4,16 +4,14 @@ the project file is read.
 
 import csv
 import json
-import sqlite3
-from contextlib import closing
 from pathlib import Path
-from typing import Any, TypeVar
+from typing import Any
 
 import openpyxl
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QFileDialog, QInputDialog, QLineEdit, QWidget
+from PySide6.QtWidgets import QApplication, QFileDialog, QInputDialog, QLineEdit
 
 from annotator.core.progress import Silent
 from annotator.operations.importing.import_files import Carry, Intake, import_paths
@@ -23,12 +21,12 @@ from annotator.store.integrity import problems
 from annotator.ui.bulk.concordance_dialog import ConcordanceDialog
 from annotator.ui.quality.evaluation_dialog import EvaluationDialog
 from annotator.ui.speakers.speakers_dialog import SpeakersDialog
+from tests.e2e.looking import rows, seen, shown
 from tests.e2e.test_command_line import run
 from tests.e2e.test_first_project import Step, User, at_home, run_main
 
 __all__ = ["at_home"]
 
-W = TypeVar("W", bound=QWidget)
 CONTROL, SHIFT = Qt.KeyboardModifier.ControlModifier, Qt.KeyboardModifier.ShiftModifier
 LEFT, Key = Qt.MouseButton.LeftButton, Qt.Key
 FULL = "Sari Melati Putri"
@@ -102,22 +100,6 @@ def path(qapp: QApplication, at_home: Path) -> Path:
         intake = Intake(carry=Carry.SUGGESTIONS, suggester="theirs")
         import_paths(project, [theirs], Silent(), intake=intake)
     return project_file
-
-
-def rows(path: Path, sql: str) -> list[tuple[Any, ...]]:
-    with closing(sqlite3.connect(path)) as file:
-        return [tuple(row) for row in file.execute(sql)]
-
-
-def shown(kind: type[W]) -> W | None:
-    """The window of this kind that is open."""
-    return next((w for w in QApplication.topLevelWidgets() if isinstance(w, kind) and w.isVisible()), None)
-
-
-def seen(kind: type[W]) -> W:
-    dialog = shown(kind)
-    assert dialog is not None
-    return dialog
 
 
 def names(dialog: SpeakersDialog) -> list[str]:

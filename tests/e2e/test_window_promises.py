@@ -1,11 +1,9 @@
 """What the window promises, part by part, through the real `main()`: keys and mouse go in, SQL reads on."""
 
 import json
-import sqlite3
 from collections.abc import Iterator
-from contextlib import closing
 from pathlib import Path
-from typing import Any, TypeVar
+from typing import Any
 
 import pytest
 from PySide6.QtCore import QMimeData, QPoint, QPointF, Qt, QUrl
@@ -21,12 +19,12 @@ from annotator.ui.bulk.concordance_dialog import ConcordanceDialog
 from annotator.ui.labels.label_editor_dialog import LabelEditorDialog
 from annotator.ui.project.import_report_dialog import ImportReportDialog
 from annotator.ui.queue.filter_dialog import FilterDialog
+from tests.e2e.looking import rows, seen, shown
 from tests.e2e.test_first_project import Step, User, at_home, run_main
 from tests.ui.conftest import FIRST, SECOND, records
 
 __all__ = ["at_home"]
 
-W = TypeVar("W", bound=QWidget)
 LEFT, NONE, COPY = Qt.MouseButton.LeftButton, Qt.KeyboardModifier.NoModifier, Qt.DropAction.CopyAction
 CONTROL, SHIFT = Qt.KeyboardModifier.ControlModifier, Qt.KeyboardModifier.ShiftModifier
 ALT = Qt.KeyboardModifier.AltModifier
@@ -43,22 +41,6 @@ def path(qapp: QApplication, at_home: Path) -> Path:
     with open_project(project_file, create=True) as project:
         import_paths(project, [lines], Silent())
     return project_file
-
-
-def rows(path: Path, sql: str) -> list[tuple[Any, ...]]:
-    with closing(sqlite3.connect(path)) as file:
-        return [tuple(row) for row in file.execute(sql)]
-
-
-def shown(kind: type[W]) -> W | None:
-    """The window of this kind that is open."""
-    return next((w for w in QApplication.topLevelWidgets() if isinstance(w, kind) and w.isVisible()), None)
-
-
-def seen(kind: type[W]) -> W:
-    dialog = shown(kind)
-    assert dialog is not None
-    return dialog
 
 
 def go(user: User, surface: str, nth: int = 0) -> None:

@@ -52,7 +52,11 @@ class ArticleOpening(QObject):
         return self._view.review.article.id if self._view.review else None
 
     def open(self, article_id: str, item_id: str | None, reviewer: str) -> None:
-        """Open an article with the cursor on `item_id`, or else on the first undecided suggestion."""
+        """Open an article with the cursor on `item_id`, or else on the first undecided suggestion.
+
+        If it is in view already and the user has moved the cursor meanwhile, the cursor stays: the next key
+        is meant for the annotation under it.
+        """
         self._requested = (article_id, item_id)
         current_id = self._view.current_id
 
@@ -60,7 +64,9 @@ class ArticleOpening(QObject):
             self._requested = None
             for change in self._saving.queued:  # decided since the article was requested
                 review = applied(review, change)
-            self._view.open(review, self._view.current_id if item_id == current_id else item_id)
+            in_view = self._view.review is not None and self._view.review.article.id == article_id
+            moved = in_view and item_id is None and self._view.current_id != current_id
+            self._view.open(review, self._view.current_id if moved or item_id == current_id else item_id)
 
         def refused(problem: Exception) -> None:
             self._requested = None
